@@ -1,0 +1,29 @@
+# SPDX-FileCopyrightText: 2026 The Urlpool authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# One INTERFACE target carries the language level, the warnings and Qt's hardening macros.
+add_library(urlpool_flags INTERFACE)
+add_library(Urlpool::Flags ALIAS urlpool_flags)
+
+target_compile_features(urlpool_flags INTERFACE cxx_std_20)
+target_include_directories(urlpool_flags INTERFACE ${PROJECT_SOURCE_DIR}/src)
+target_compile_options(urlpool_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual
+    $<$<BOOL:${URLPOOL_WERROR}>:-Werror>)
+target_compile_definitions(urlpool_flags INTERFACE
+    QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY
+    QT_NO_URL_CAST_FROM_STRING QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH
+    QT_STRICT_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    URLPOOL_VERSION="${PROJECT_VERSION}")
+
+if(URLPOOL_SANITIZE)
+    target_compile_options(urlpool_flags INTERFACE
+        -fsanitize=${URLPOOL_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(urlpool_flags INTERFACE -fsanitize=${URLPOOL_SANITIZE})
+endif()
+
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_AUTOUIC ON)
+set(CMAKE_AUTORCC ON)
+set(CMAKE_AUTOUIC_SEARCH_PATHS ${PROJECT_SOURCE_DIR}/ui)

@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: 2026 The Urlpool authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# urlpool_room(request SOURCES a.cpp … LINK Qt6::Core …): the library of one folder of src/,
+# urlpool_request with the alias Urlpool::Request. LINK is public: a room shows the rooms below it.
+function(urlpool_room name)
+    cmake_parse_arguments(ROOM "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+    string(SUBSTRING ${name} 0 1 first)
+    string(TOUPPER ${first} first)
+    string(SUBSTRING ${name} 1 -1 rest)
+    add_library(urlpool_${name} STATIC ${ROOM_SOURCES})
+    add_library(Urlpool::${first}${rest} ALIAS urlpool_${name})
+    target_link_libraries(urlpool_${name} PUBLIC Urlpool::Flags ${ROOM_LINK} PRIVATE ${ROOM_PRIVATE_LINK})
+endfunction()
+
+# urlpool_test(tst_name SOURCES … LINK …): one Qt Test program, run without a display, in which
+# a warning from Qt that no test expected is a failure (tests/support/testmain.h).
+function(urlpool_test name)
+    cmake_parse_arguments(TEST "LONG" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
+    if(NOT TEST_TIMEOUT)
+        set(TEST_TIMEOUT 120)
+    endif()
+    if(NOT TEST_SOURCES)
+        set(TEST_SOURCES ${name}.cpp)
+    endif()
+    add_executable(${name} ${TEST_SOURCES})
+    target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+    target_link_libraries(${name} PRIVATE Urlpool::Flags Qt6::Test ${TEST_LINK})
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES
+        TIMEOUT ${TEST_TIMEOUT}
+        LABELS "${TEST_LABELS}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp;UBSAN_OPTIONS=print_stacktrace=1")
+endfunction()
