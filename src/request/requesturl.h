@@ -12,20 +12,20 @@ enum class UrlProblem : quint8 {
     None,
     UnsupportedScheme, ///< a scheme other than http and https
     NoHost,            ///< `https:///x`, `https:h`, `http://:80/`
-    BadHost,           ///< characters or a form that no host name, IPv4 or [IPv6] address has; IDN that does not encode
-    BadPort,           ///< not a number from 1 to 65535
-    BadMethod,         ///< not an RFC 9110 token
-    ControlCharacter,  ///< NUL, CR, LF … inside the line
-    TooLong,           ///< over 64 KiB
+    BadHost, ///< characters or a form that no host name, IPv4 or [IPv6] address has; IDN that does not encode
+    BadPort, ///< not a number from 1 to 65535
+    BadMethod,        ///< not an RFC 9110 token
+    ControlCharacter, ///< NUL, CR, LF … inside the line
+    TooLong,          ///< over 64 KiB
 };
 
 /** What had to be done to a line to make a request of it; shown to the person, never silent. */
 enum class UrlNote : quint8 {
-    AddedScheme = 0x01,     ///< a bare host became https://
-    EncodedBytes = 0x02,    ///< bytes illegal in a URL were percent-encoded
-    DroppedFragment = 0x04, ///< #fragment is not sent
-    UserinfoToHeader = 0x08,///< user:password@ became an Authorization header
-    EncodedHost = 0x10,     ///< an international host name became its ASCII form
+    AddedScheme = 0x01,      ///< a bare host became https://
+    EncodedBytes = 0x02,     ///< bytes illegal in a URL were percent-encoded
+    DroppedFragment = 0x04,  ///< #fragment is not sent
+    UserinfoToHeader = 0x08, ///< user:password@ became an Authorization header
+    EncodedHost = 0x10,      ///< an international host name became its ASCII form
 };
 Q_DECLARE_FLAGS(UrlNotes, UrlNote)
 Q_DECLARE_OPERATORS_FOR_FLAGS(UrlNotes)

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "request/header.h"
+#include "session/errorkind.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace Urlpool {
+
+/**
+ * What a session knows of one hop (one request/response exchange). Every kind of session fills this
+ * same value. Durations are in microseconds, -1 where not known.
+ */
+struct HopFacts
+{
+    QByteArray method;
+    QByteArray url;
+    HeaderList requestHeaders; ///< as handed to the session, in order
+    qint64 startedAtMs = 0;    ///< UTC, ms since the epoch
+
+    int status = 0; ///< 0: no status line was understood
+    QByteArray reason;
+    QByteArray httpVersion; ///< "1.1", "2"; empty if not known
+    HeaderList responseHeaders;
+    QByteArray target; ///< absolute URL a redirect leads to; empty if this hop is none
+
+    qint64 dnsUs = -1;
+    qint64 connectUs = -1;
+    qint64 tlsUs = -1;
+    qint64 ttfbUs = -1; ///< request sent → first byte
+    qint64 totalUs = -1;
+    QByteArray remoteAddress;
+    quint16 remotePort = 0;
+    std::optional<bool> reused; ///< the connection had carried an earlier hop
+    int wireSends = 0;          ///< how often the request went out
+    qint64 bodyBytes = 0;       ///< body bytes on the wire without framing, as far as they came
+    QByteArray tlsProtocol;
+    QByteArray tlsCipher;
+
+    /** What the session itself reports; Transfer may find more (a deadline, a short body). */
+    ErrorKind error = ErrorKind::None;
+    QString errorDetail; ///< the library's own words
+};
+
+} // namespace Urlpool
