@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+
 #include "request/header.h"
 #include "session/errorkind.h"
 
