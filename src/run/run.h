@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "request/requestlist.h"
+#include "run/rowrecord.h"
+#include "run/runsettings.h"
+#include "run/storeerror.h"
+
+#include <QObject>
+
+#include <memory>
+#include <span>
+
+namespace Urlpool {
+
+/** Live figures; polled, at most ten times a second. */
+struct RunProgress
+{
+    quint32 total = 0;  ///< rows of the run
+    quint32 done = 0;   ///< rows that are not pending
+    quint32 failed = 0; ///< exceptions
+    int inFlight = 0;
+    double perSecond = 0; ///< ends of attempts, over the last seconds
+    qint64 elapsedMs = 0; ///< pauses left out
+    qint64 leftMs = -1;   ///< -1: not known yet
+    QList<quint32> inFlightRows;
+};
+
+/**
+ * One execution of a list: rows, settings, outcomes, kept in a run file. Owns the store and, while
+ * it runs, a pool. Lives in the main thread; rows change only after they have been committed.
+ */
+class Run : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State : quint8 {
+        Ready, ///< never started
+        Running,
+        Paused,   ///< in-flight requests may still end
+        Stopping, ///< stop() was called, the last outcomes are being saved
+        Finished, ///< nothing runs; rows may be pending only if the run was never started
+    };
+    Q_ENUM(State)
+
+    /** @p path empty: a temporary run file until saveAs(). Null and @p error set on failure. */
+    static std::unique_ptr<Run> create(const RequestList& list, const RunSettings& settings,
+                                       const QString& path, StoreError* error);
+    /** Stops, waits for the workers and closes the file. */
+    ~Run() override;
+
+    void start();
+    void pause();
+    void resume();
+    /** Loses nothing: what is cut off or not begun becomes cancelled. Finished follows by signal. */
+    void stop();
+    /** Begins nothing further but lets in-flight requests end (first Ctrl+C); the rest is cancelled. */
+    void finishInFlight();
+    /**
+     * Tries @p rows again with a new pool and @p settings, in place. Rows that are invalid or pending
+     * are left out. False if the run is not Finished or no row is left.
+     */
+    bool retry(const QList<quint32>& rows, const RunSettings& settings);
+    /** Takes effect at once, also while running. */
+    void setLimits(const Limits& limits);
+
+    /** All exceptions, in input order: what Retry failed takes. */
+    QList<quint32> failedRows() const;
+    /** What Resume takes: cancelled rows (and pending ones of a run that was never started). */
+    QList<quint32> unfinishedRows() const;
+    /** How many of @p rows have a method that is not idempotent, by method. */
+    QList<std::pair<QByteArray, int>> unsafeMethods(const QList<quint32>& rows) const;
+
+    State state() const;
+    bool isActive() const; ///< Running, Paused or Stopping
+    const RequestList& list() const;
+    const RunSettings& settings() const;
+    const RunCounts& counts() const;
+    RunProgress progress() const;
+    QString path() const;
+    bool isTemporary() const;
+    /** Copies the run file; the run goes on in the new one if it was temporary. */
+    StoreError saveAs(const QString& path);
+
+    /** Record of a row (1-based). The span is valid until control returns to the event loop. */
+    const RowRecord& record(quint32 row) const;
+    std::span<const RowRecord> records() const;
+    QByteArray contentType(quint16 typeId) const;
+
+Q_SIGNALS:
+    /** These rows changed, in no order; at most 20 times a second. */
+    void rowsChanged(const QList<quint32>& rows);
+    void stateChanged(Urlpool::Run::State state);
+    /** The run file cannot be written; the run is paused and nothing is lost. resume() tries again. */
+    void storeFailed(const Urlpool::StoreError& error);
+
+private:
+    class Private;
+    explicit Run(std::unique_ptr<Private> priv);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Urlpool

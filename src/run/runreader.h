@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "request/requestlist.h"
+#include "run/rowrecord.h"
+#include "run/runsettings.h"
+#include "run/storeerror.h"
+#include "session/outcome.h"
+
+#include <memory>
+#include <optional>
+
+namespace Urlpool {
+
+/** A row's place in its source and its last attempt, as exports and the inspector need it. */
+struct StoredRow
+{
+    quint32 row = 0;
+    QString source;
+    quint32 line = 0;
+    QByteArray input;
+    QByteArray method;
+    QByteArray url;
+    UrlProblem problem = UrlProblem::None;
+    UrlNotes notes;
+    RowRecord record;
+    /** The last attempt without its body (see body()); no value if there was none. */
+    std::optional<Outcome> outcome;
+    qint64 storedBodyBytes = -1; ///< -1: the body was not kept
+};
+
+/**
+ * Reads a run file, also while it is being written (WAL). One connection; use it in one thread at a
+ * time. Secrets are read as they are stored; hiding them is the exporter's part.
+ */
+class RunReader
+{
+public:
+    static std::unique_ptr<RunReader> open(const QString& path, StoreError* error);
+    ~RunReader();
+
+    quint32 size() const; ///< rows of the run
+    RunSettings settings() const;
+    /** Takes a look at what has been committed since; cheap. */
+    StoreError refresh();
+
+    /** One row with its last attempt; no value and @p error set if the file cannot be read. */
+    std::optional<StoredRow> row(quint32 row, StoreError* error = nullptr);
+    /** All tries at a row, oldest first, without bodies. */
+    QList<Outcome> attempts(quint32 row, StoreError* error = nullptr);
+    /** Decoded body bytes of the row's last attempt from @p offset on, at most @p maxBytes. */
+    QByteArray body(quint32 row, qint64 offset, qint64 maxBytes, StoreError* error = nullptr);
+
+private:
+    class Private;
+    explicit RunReader(std::unique_ptr<Private> priv);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Urlpool

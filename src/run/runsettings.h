@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pool/jobqueue.h"
+#include "request/request.h"
+#include "session/sessionoptions.h"
+#include "session/transferoptions.h"
+
+#include <QJsonObject>
+
+#include <optional>
+
+namespace Urlpool {
+
+enum class KeepBodies : quint8 {
+    All,
+    Failed, ///< of exceptions, 4xx and 5xx only
+    None,
+};
+
+/** Everything that is set for a run, as the person set it. A value. */
+struct RunSettings
+{
+    RequestDefaults request;
+    SessionOptions session;
+    TransferOptions transfer;
+    Limits limits;
+    int workers = 0; ///< threads; 0: CPU count
+    KeepBodies keepBodies = KeepBodies::All;
+    bool operator==(const RunSettings&) const = default;
+
+    /** Number of threads that will be started. */
+    int workerCount() const;
+};
+
+/**
+ * Settings as JSON. Without @p withSecrets the values of secret headers and the passwords of proxy
+ * URLs are written as "***".
+ */
+QJsonObject toJson(const RunSettings& settings, bool withSecrets);
+/** Unknown names are ignored, missing ones keep their default; a value of the wrong type is none. */
+std::optional<RunSettings> runSettingsFromJson(const QJsonObject& json);
+
+/** Authorization, Cookie, Set-Cookie, Proxy-Authorization: never logged or exported unasked. */
+bool isSecretHeader(QByteArrayView name);
+/** The text of a line or URL with the password of its userinfo as "***". */
+QByteArray redactUserinfo(QByteArrayView text);
+
+} // namespace Urlpool

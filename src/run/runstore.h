@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pool/outcomebuffer.h"
+#include "pool/startgate.h"
+#include "request/requestlist.h"
+#include "run/rowrecord.h"
+#include "run/runsettings.h"
+#include "run/storeerror.h"
+
+#include <functional>
+#include <memory>
+
+namespace Urlpool {
+
+/** One row as it was committed. */
+struct CommittedRow
+{
+    quint32 row = 0;
+    quint32 attempt = 1;
+    RowRecord record; ///< typeId is not set; contentType is given instead
+    QByteArray contentType;
+};
+
+/**
+ * Writes a run file (SQLite, WAL, mode 0600) from one thread of its own: takes batches from an
+ * OutcomeBuffer, one transaction a batch, and reports what is committed. Append-only; a reader sees
+ * whole batches. The schema is described in README.md beside this file.
+ */
+class RunStore : public StartGate
+{
+public:
+    /** Called in the writer thread after each commit. */
+    using Committed = std::function<void(QList<CommittedRow>)>;
+    /** Called in the writer thread when a write fails; the batch is kept and tried again by retryWrite(). */
+    using Failed = std::function<void(StoreError)>;
+
+    /** Creates the file with the list and settings; an empty @p path makes a temporary file. */
+    static std::unique_ptr<RunStore> create(const QString& path, const RequestList& list,
+                                            const RunSettings& settings, StoreError* error);
+    ~RunStore() override;
+
+    QString path() const;
+    bool isTemporary() const;
+    std::shared_ptr<OutcomeBuffer> buffer() const;
+    /** Set both before the first pool starts. */
+    void setCallbacks(Committed committed, Failed failed);
+
+    void requestStart(quint32 row, quint32 attempt, std::function<void(bool)> open) override;
+    /** Records settings that later attempts are made with (a retry with other deadlines). */
+    void addSettings(const RunSettings& settings);
+    /** Rows that will not be tried: recorded as cancelled unless they have an outcome. */
+    void markCancelled(const QList<RowAttempt>& rows);
+    /** Blocks until all that was handed over before is committed; not for the GUI thread while running. */
+    StoreError flush();
+    void retryWrite();
+    /** Ends the writer thread after a last commit, checkpoint and the reader's indexes. */
+    StoreError close();
+    /** Copies the run file, consistent and atomically, to @p path. */
+    StoreError saveAs(const QString& path);
+
+private:
+    class Private;
+    explicit RunStore(std::unique_ptr<Private> priv);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Urlpool

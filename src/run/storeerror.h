@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace Urlpool {
+
+/** What can go wrong with a run file; the detail is SQLite's or the system's own words. */
+enum class StoreErrorKind : quint8 {
+    None,
+    CannotCreate,
+    CannotOpen,
+    NotARunFile, ///< another file, or damaged
+    TooNew,      ///< written by a later version
+    Busy,        ///< another process writes it
+    WriteFailed,
+    DiskFull,
+    ReadFailed,
+};
+
+struct StoreError
+{
+    StoreErrorKind kind = StoreErrorKind::None;
+    QString detail;
+    QString path;
+    explicit operator bool() const { return kind != StoreErrorKind::None; }
+};
+
+} // namespace Urlpool
