@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "run/run.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QSettings;
+
+namespace Urlpool {
+
+/**
+ * The results: filter chips with live counts, filter box, table. Shows one run at a time and keeps
+ * selection, scroll position and sort while rows change.
+ */
+class ResultsPane : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ResultsPane(QWidget* parent = nullptr);
+    ~ResultsPane() override;
+
+    /** Null: the empty state. The run must outlive its being shown. */
+    void setRun(Run* run);
+    /** Selects the row and scrolls to it if it is not hidden by the filter. */
+    void selectRow(quint32 row);
+    QList<quint32> selectedRows() const; ///< in the order shown
+    QList<quint32> filteredRows() const; ///< in the order shown
+    bool isFiltered() const;
+    void focusTable();
+    void focusFilter();
+    /** Esc: clears the filter, else the selection. */
+    void clearFilterOrSelection();
+    void copySelectedRows() const;
+    void saveState(QSettings& settings) const;
+    void restoreState(const QSettings& settings);
+
+Q_SIGNALS:
+    void currentRowChanged(quint32 row); ///< 0: none
+    void rowActivated(quint32 row);      ///< Enter or double click
+    void retryRequested(const QList<quint32>& rows);
+    void exportRequested(const QList<quint32>& rows);
+    void pauseToggled(); ///< Space in the table
+    void sampleRequested();
+    void openRequested();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Urlpool
