@@ -17,6 +17,7 @@ enum class UrlProblem : quint8 {
     BadMethod,        ///< not an RFC 9110 token
     ControlCharacter, ///< NUL, CR, LF … inside the line
     TooLong,          ///< over 64 KiB
+    BadHeader,        ///< a header name that is no token, or a value with CR, LF or NUL
 };
 
 /** What had to be done to a line to make a request of it; shown to the person, never silent. */
