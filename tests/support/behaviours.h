@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "support/answer.h"
+
+#include <QHash>
+
+#include <span>
+
+namespace Urlpool::Testing {
+
+/// One row of the table: "/name" and "/name/…" are answered by the function.
+struct Behaviour
+{
+    const char* name;
+    Answer (*answer)(const Exchange&);
+};
+
+std::span<const Behaviour> contentBehaviours();  ///< correct answers of many types
+std::span<const Behaviour> statusBehaviours();   ///< statuses, retries, authentication
+std::span<const Behaviour> redirectBehaviours(); ///< good and bad redirects
+std::span<const Behaviour> slowBehaviours();     ///< late, dripping, silent, endless
+std::span<const Behaviour> brokenBehaviours();   ///< what no server should do
+std::span<const Behaviour> echoBehaviours();     ///< what was sent, cookies, mirror
+
+/// The table of all behaviours, chosen by the first part of the path.
+class Behaviours
+{
+public:
+    Behaviours();
+
+    /// Answers \a exchange for \a path (no query); fills in its argument. 404 if there is no such name.
+    Answer answer(Exchange& exchange, QByteArrayView path) const;
+
+private:
+    Answer index(const Exchange& exchange) const;
+
+    QHash<QByteArray, Answer (*)(const Exchange&)> m_table;
+};
+
+} // namespace Urlpool::Testing

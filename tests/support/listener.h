@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "support/connection.h"
+
+#include <QTcpServer>
+
+namespace Urlpool::Testing {
+
+/// Accepts on one port of 127.0.0.1.
+class Listener : public QTcpServer
+{
+    Q_OBJECT
+
+public:
+    Listener(Role role, const Services& services, QObject* parent);
+
+    bool listenOnLoopback();
+
+protected:
+    void incomingConnection(qintptr descriptor) override;
+
+private:
+    Services m_services;
+    Role m_role;
+};
+
+} // namespace Urlpool::Testing
