@@ -8,6 +8,7 @@
 #include <QHashFunctions>
 
 #include <algorithm>
+#include <functional>
 
 namespace Urlpool {
 
@@ -48,22 +49,24 @@ quint32 HostTable::idOf(const UrlScan& scan, QByteArrayView arena)
     const quint16 port = scan.limitPort();
     if (m_last > 0 && matches(m_hosts[m_last - 1], wanted, port, arena))
         return m_last;
-    if (m_hosts.size() * 4 >= m_slots.size() * 3)
-        grow();
+    if (m_hosts.size() * 2 >= m_slots.size())
+        grow(arena);
 
-    const quint32 hash = hashOf(wanted, port);
     const std::size_t mask = m_slots.size() - 1;
+    const quint32 hash = hashOf(wanted, port);
+    const quint8 tag = hash >> 25;
     std::size_t slot = hash & mask;
     for (; m_slots[slot] != 0; slot = (slot + 1) & mask) {
         const Host& host = m_hosts[m_slots[slot] - 1];
-        if (host.hash == hash && matches(host, wanted, port, arena))
+        if (host.tag == tag && matches(host, wanted, port, arena))
             return m_last = m_slots[slot];
     }
     Host host;
-    host.hash = hash;
     host.port = port;
+    host.tag = tag & 0x7f;
     host.length = quint8(wanted.size());
-    host.ownName = wanted.data() < arena.data() || wanted.data() >= arena.data() + arena.size();
+    const std::less<const char*> before;
+    host.ownName = before(wanted.data(), arena.begin()) || !before(wanted.data(), arena.end());
     if (host.ownName) {
         host.offset = quint32(m_names.size());
         m_names += wanted;
@@ -90,12 +93,14 @@ void HostTable::finish()
     m_slots = {};
 }
 
-void HostTable::grow()
+void HostTable::grow(QByteArrayView arena)
 {
     const std::size_t size = std::max<std::size_t>(64, m_slots.size() * 2);
+    m_slots = {};
     m_slots.assign(size, 0);
     for (quint32 id = 1; id <= m_hosts.size(); ++id) {
-        std::size_t slot = m_hosts[id - 1].hash & (size - 1);
+        const Host& host = m_hosts[id - 1];
+        std::size_t slot = hashOf(name(host, arena), host.port) & (size - 1);
         while (m_slots[slot] != 0)
             slot = (slot + 1) & (size - 1);
         m_slots[slot] = id;

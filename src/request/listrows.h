@@ -40,9 +40,13 @@ public:
     static std::shared_ptr<const ListRows> fromRequests(const QList<Request>& requests);
 
     quint32 size() const { return quint32(records.size()); }
-    const ListRecord& record(quint32 row) const { return records[row - 1]; }
+    const ListRecord& record(quint32 row) const
+    {
+        Q_ASSERT(row >= 1 && row <= size());
+        return records[row - 1];
+    }
     /** The Request that the row was made from, null if it was read from text. */
-    const Request* given(quint32 row) const { return requests.isEmpty() ? nullptr : &requests[row - 1]; }
+    const Request* given(quint32 row) const { return requests.isEmpty() ? nullptr : &requests.at(row - 1); }
     QByteArrayView lineSlice(quint32 row) const;
     /** The text that the URL was made from. */
     QByteArrayView urlText(quint32 row) const;

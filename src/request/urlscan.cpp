@@ -79,6 +79,12 @@ void scanPort(UrlScan& scan)
 
 void scanAuthority(UrlScan& scan, QByteArrayView authority)
 {
+    // Browsers and RFC 3986 disagree about the host of "http://a\\@b/", so it is refused. And a bare
+    // host has no userinfo: "a@b.com" is an e-mail address, not a password for b.com.
+    if (authority.contains('\\') || (scan.scheme.isEmpty() && authority.contains('@'))) {
+        scan.problem = UrlProblem::BadHost;
+        return;
+    }
     // The last '@', as browsers do: whatever stands before it is never taken for the host.
     const qsizetype at = authority.lastIndexOf('@');
     if (at >= 0) {
@@ -100,6 +106,42 @@ void scanAuthority(UrlScan& scan, QByteArrayView authority)
     }
     if (!scan.userinfo.isEmpty())
         scan.notes |= UrlNote::UserinfoToHeader;
+}
+
+void scanParts(UrlScan& scan)
+{
+    if (scan.text.size() > maxUrlLength) {
+        scan.problem = UrlProblem::TooLong;
+        return;
+    }
+    unsigned seen = 0;
+    for (const char c : scan.text)
+        seen |= classesOf(c);
+    if (seen & ControlByte) {
+        scan.problem = UrlProblem::ControlCharacter;
+        return;
+    }
+    const qsizetype begin = scanScheme(scan);
+    if (scan.problem != UrlProblem::None)
+        return;
+    const QByteArrayView behind = scan.text.sliced(begin);
+    const qsizetype end = authorityEnd(behind);
+    const QByteArrayView authority = behind.first(end);
+    scanAuthority(scan, authority);
+    if (scan.problem != UrlProblem::None)
+        return;
+
+    scan.rest = behind.sliced(end);
+    if (seen & HashByte) {
+        if (const qsizetype fragment = scan.rest.indexOf('#'); fragment >= 0) {
+            scan.rest = scan.rest.first(fragment);
+            scan.notes |= UrlNote::DroppedFragment;
+        }
+    }
+    if ((seen & (EncodeByte | PercentByte)) && needsEncoding(scan.rest))
+        scan.notes |= UrlNote::EncodedBytes;
+    // An empty userinfo ("http://@h/") is worth no note, but is not sent either.
+    scan.asIs = !scan.notes && !scan.rest.startsWith('?') && !authority.contains('@');
 }
 
 } // namespace
@@ -129,38 +171,10 @@ UrlScan scanUrl(QByteArrayView text)
 {
     UrlScan scan;
     scan.text = trimmedLine(text);
-    if (scan.text.size() > maxUrlLength) {
-        scan.problem = UrlProblem::TooLong;
-        return scan;
-    }
-    unsigned seen = 0;
-    for (const char c : scan.text)
-        seen |= classesOf(c);
-    if (seen & ControlByte) {
-        scan.problem = UrlProblem::ControlCharacter;
-        return scan;
-    }
-    const qsizetype begin = scanScheme(scan);
+    scanParts(scan);
+    // Notes say what was done to make a request, and none was made.
     if (scan.problem != UrlProblem::None)
-        return scan;
-    const QByteArrayView behind = scan.text.sliced(begin);
-    const qsizetype end = authorityEnd(behind);
-    const QByteArrayView authority = behind.first(end);
-    scanAuthority(scan, authority);
-    if (scan.problem != UrlProblem::None)
-        return scan;
-
-    scan.rest = behind.sliced(end);
-    if (seen & HashByte) {
-        if (const qsizetype fragment = scan.rest.indexOf('#'); fragment >= 0) {
-            scan.rest = scan.rest.first(fragment);
-            scan.notes |= UrlNote::DroppedFragment;
-        }
-    }
-    if ((seen & (EncodeByte | PercentByte)) && needsEncoding(scan.rest))
-        scan.notes |= UrlNote::EncodedBytes;
-    // An empty userinfo ("http://@h/") is worth no note, but is not sent either.
-    scan.asIs = !scan.notes && !scan.rest.startsWith('?') && !authority.contains('@');
+        scan.notes = {};
     return scan;
 }
 
