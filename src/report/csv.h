@@ -3,8 +3,9 @@
 #pragma once
 
 #include "run/runreader.h"
+#include "text/exporterror.h"
 
-#include <QByteArrayList>
+#include <QByteArray>
 #include <QIODevice>
 #include <QStringList>
 
@@ -22,22 +23,6 @@ struct CsvOptions
 QStringList csvColumns();
 /** The names in @p columns that csvColumns() does not have. */
 QStringList unknownCsvColumns(const QStringList& columns);
-
-enum class ExportErrorKind : quint8 {
-    None,
-    Unreadable,  ///< the run file
-    NotAFile,    ///< the target is a folder or a device
-    CannotWrite, ///< open, write or rename failed
-    UnknownColumn,
-};
-
-struct ExportError
-{
-    ExportErrorKind kind = ExportErrorKind::None;
-    QString detail;
-    QString path;
-    explicit operator bool() const { return kind != ExportErrorKind::None; }
-};
 
 /** RFC 4180 records (CRLF), the header line first; a short write is an error. */
 ExportError writeCsv(RunReader& reader, const QList<quint32>& rows, const CsvOptions& options,

@@ -7,6 +7,7 @@
 #include "run/run.h"
 #include "run/storeerror.h"
 #include "session/outcome.h"
+#include "text/exporterror.h"
 
 #include <QLocale>
 #include <QString>
@@ -25,6 +26,7 @@ QString problemSentence(UrlProblem problem);
 /** Sentences for what had to be done to a line, e.g. "https:// was added." */
 QStringList noteSentences(UrlNotes notes);
 QString storeErrorSentence(const StoreError& error);
+QString exportErrorSentence(const ExportError& error);
 /** "HTTP reason" for a status, RFC 9110's words; empty if unknown. */
 QString statusReason(int status);
 

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/cellguard.h"
+
+#include <QStringConverter>
+
+namespace Urlpool {
+
+bool needsGuard(QByteArrayView cell)
+{
+    qsizetype at = 0;
+    while (at < cell.size() && cell[at] == '\'')
+        ++at;
+    if (at == cell.size())
+        return false;
+    switch (cell[at]) {
+    case '=':
+    case '+':
+    case '-':
+    case '@':
+    case '\t':
+    case '\r':
+        return true;
+    default:
+        return false;
+    }
+}
+
+QByteArray guardedCell(const QByteArray& cell)
+{
+    return needsGuard(cell) ? '\'' + cell : cell;
+}
+
+QByteArray cleanText(const QByteArray& text)
+{
+    if (QUtf8StringView(text).isValidUtf8() && !text.contains('\0'))
+        return text;
+    // Stateless: otherwise a byte-order mark would be taken for the encoding's and dropped.
+    QStringDecoder decoder(QStringConverter::Utf8,
+                           QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom);
+    QString decoded = decoder.decode(text);
+    decoded.replace(QChar(0), QChar(QChar::ReplacementCharacter));
+    return decoded.toUtf8();
+}
+
+} // namespace Urlpool

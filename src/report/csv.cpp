@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/csv.h"
+
+#include "report/cellguard.h"
+#include "report/csvcells.h"
+#include "report/exportfile.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool {
+
+namespace {
+
+const QByteArray lineEnd = QByteArrayLiteral("\r\n");
+const QByteArray byteOrderMark = QByteArrayLiteral("\xef\xbb\xbf");
+
+void appendCell(QByteArray& record, const QByteArray& text, bool raw)
+{
+    const QByteArray cell = raw ? text : guardedCell(text);
+    const bool quoted =
+        std::ranges::any_of(cell, [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
+    if (!quoted) {
+        record += cell;
+        return;
+    }
+    record += '"';
+    record += QByteArray(cell).replace('"', "\"\"");
+    record += '"';
+}
+
+QByteArray joined(const QList<CsvColumn>& columns, bool raw, auto&& cellOf)
+{
+    QByteArray record;
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        if (i > 0)
+            record += ',';
+        appendCell(record, cellOf(columns.at(i)), raw);
+    }
+    // A record of one empty cell would be an empty line, which readers skip.
+    return record.isEmpty() ? "\"\""_ba : record;
+}
+
+QByteArray record(const StoredRow& row, const QList<CsvColumn>& columns, const CsvOptions& options)
+{
+    return joined(columns, options.rawCells,
+                  [&](CsvColumn column) { return csvCell(row, column, options.withSecrets); });
+}
+
+} // namespace
+
+QStringList csvColumns()
+{
+    QStringList names;
+    for (const CsvColumn column : csvColumnsOf({}))
+        names += QString::fromLatin1(csvColumnName(column));
+    return names;
+}
+
+QStringList unknownCsvColumns(const QStringList& columns)
+{
+    const QStringList known = csvColumns();
+    QStringList unknown;
+    for (const QString& name : columns) {
+        if (!known.contains(name))
+            unknown += name;
+    }
+    return unknown;
+}
+
+QByteArray csvHeader(const CsvOptions& options)
+{
+    return joined(csvColumnsOf(options.columns), options.rawCells, csvColumnName);
+}
+
+QByteArray csvRecord(const StoredRow& row, const CsvOptions& options)
+{
+    return record(row, csvColumnsOf(options.columns), options);
+}
+
+ExportError writeCsv(RunReader& reader, const QList<quint32>& rows, const CsvOptions& options, QIODevice& out)
+{
+    if (const QStringList unknown = unknownCsvColumns(options.columns); !unknown.isEmpty())
+        return {ExportErrorKind::UnknownColumn, unknown.join(u", "_s), {}};
+    const QList<CsvColumn> columns = csvColumnsOf(options.columns);
+    CheckedWriter writer(out);
+    if (options.bom)
+        writer.write(byteOrderMark);
+    writer.write(csvHeader(options) + lineEnd);
+    for (const quint32 row : rows) {
+        StoreError problem;
+        const std::optional<StoredRow> stored = reader.row(row, &problem);
+        if (!stored)
+            return {ExportErrorKind::Unreadable, problem.detail, {}};
+        if (!writer.write(record(*stored, columns, options) + lineEnd))
+            return writer.error();
+    }
+    writer.flush();
+    return writer.error();
+}
+
+ExportError exportCsv(RunReader& reader, const QList<quint32>& rows, const CsvOptions& options,
+                      const QString& path)
+{
+    ExportFile file(path);
+    ExportError error = file.open();
+    if (!error)
+        error = writeCsv(reader, rows, options, file.device());
+    if (!error)
+        error = file.commit();
+    if (error)
+        error.path = path;
+    return error;
+}
+
+} // namespace Urlpool

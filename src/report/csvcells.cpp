@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/csvcells.h"
+
+#include "report/cellguard.h"
+#include "run/runsettings.h"
+#include "text/text.h"
+
+#include <QDateTime>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool {
+
+namespace {
+
+constexpr std::array<const char*, CsvColumnCount> columnNames{
+    "row",       "source",       "line",         "input",        "method",        "url",        "outcome",
+    "status",    "reason",       "error",        "error_detail", "attempts",      "wire_sends", "redirects",
+    "final_url", "http_version", "content_type", "size",         "transfer_size", "started_at", "total_ms",
+    "queued_ms", "dns_ms",       "connect_ms",   "tls_ms",       "ttfb_ms",       "remote_ip",  "worker"};
+
+/** Microseconds as milliseconds with three decimals. */
+QByteArray milliseconds(qint64 us)
+{
+    if (us < 0)
+        return {};
+    return QByteArray::number(us / 1000) + '.' + QByteArray::number(1000 + us % 1000).sliced(1);
+}
+
+QByteArray timestamp(qint64 ms)
+{
+    if (ms <= 0)
+        return {};
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs).toLatin1();
+}
+
+QByteArray outcomeName(RowState state)
+{
+    switch (state) {
+    case RowState::Pending:
+    case RowState::InFlight:
+        return "pending"_ba;
+    case RowState::Ok:
+    case RowState::Redirected:
+    case RowState::ClientError:
+    case RowState::ServerError:
+        return "response"_ba;
+    case RowState::Failed:
+        return "exception"_ba;
+    case RowState::Invalid:
+        return "invalid"_ba;
+    case RowState::Cancelled:
+        return "cancelled"_ba;
+    }
+    return {};
+}
+
+ErrorKind errorOf(const StoredRow& row)
+{
+    switch (row.record.state) {
+    case RowState::Invalid:
+        return row.problem == UrlProblem::UnsupportedScheme ? ErrorKind::UnsupportedScheme
+                                                            : ErrorKind::InvalidUrl;
+    case RowState::Cancelled:
+        return ErrorKind::Cancelled;
+    default:
+        return row.record.error;
+    }
+}
+
+QByteArray errorDetail(const StoredRow& row)
+{
+    if (row.record.state == RowState::Invalid)
+        return Text::problemSentence(row.problem).toUtf8();
+    return row.outcome ? row.outcome->errorDetail.toUtf8() : QByteArray();
+}
+
+QByteArray withoutSecrets(const QByteArray& text, bool withSecrets)
+{
+    return withSecrets ? text : redactUserinfo(text);
+}
+
+/** Cells that every row has, tried or not; a null result: the column is about an attempt. */
+QByteArray rowCell(const StoredRow& row, CsvColumn column, bool withSecrets)
+{
+    const auto number = [](qint64 value) { return QByteArray::number(value); };
+    switch (column) {
+    case CsvColumn::Row:
+        return number(row.row);
+    case CsvColumn::Source:
+        return row.source.toUtf8();
+    case CsvColumn::Line:
+        return row.line > 0 ? number(row.line) : QByteArray();
+    case CsvColumn::Input:
+        return withoutSecrets(row.input, withSecrets);
+    case CsvColumn::Method:
+        return row.method;
+    case CsvColumn::Url:
+        return row.record.state == RowState::Invalid ? QByteArray() : withoutSecrets(row.url, withSecrets);
+    case CsvColumn::Outcome:
+        return outcomeName(row.record.state);
+    case CsvColumn::Error:
+        return errorKindName(errorOf(row));
+    case CsvColumn::ErrorDetail:
+        return errorDetail(row);
+    case CsvColumn::Attempts:
+        return number(row.record.attempts);
+    case CsvColumn::WireSends:
+        return number(row.outcome ? row.outcome->wireSends() : 0);
+    case CsvColumn::Redirects:
+        return number(row.outcome ? row.outcome->redirects() : 0);
+    default:
+        return {};
+    }
+}
+
+QByteArray hopCell(const HopFacts& hop, CsvColumn column)
+{
+    switch (column) {
+    case CsvColumn::HttpVersion:
+        return hop.httpVersion;
+    case CsvColumn::DnsMs:
+        return milliseconds(hop.dnsUs);
+    case CsvColumn::ConnectMs:
+        return milliseconds(hop.connectUs);
+    case CsvColumn::TlsMs:
+        return milliseconds(hop.tlsUs);
+    case CsvColumn::TtfbMs:
+        return milliseconds(hop.ttfbUs);
+    case CsvColumn::RemoteIp:
+        return hop.remoteAddress;
+    default:
+        return {};
+    }
+}
+
+QByteArray attemptCell(const Outcome& outcome, CsvColumn column, bool withSecrets)
+{
+    const int status = outcome.status();
+    switch (column) {
+    case CsvColumn::Status:
+        return status > 0 ? QByteArray::number(status) : QByteArray();
+    case CsvColumn::Reason:
+        return outcome.reason();
+    case CsvColumn::FinalUrl:
+        return outcome.hops.isEmpty() ? QByteArray() : withoutSecrets(outcome.finalUrl(), withSecrets);
+    case CsvColumn::ContentType:
+        return headerValue(outcome.headers(), "content-type");
+    case CsvColumn::Size:
+        return status > 0 ? QByteArray::number(outcome.size) : QByteArray();
+    case CsvColumn::TransferSize:
+        return status > 0 ? QByteArray::number(outcome.transferSize) : QByteArray();
+    case CsvColumn::StartedAt:
+        return timestamp(outcome.startedAtMs);
+    case CsvColumn::TotalMs:
+        return milliseconds(outcome.totalUs);
+    case CsvColumn::QueuedMs:
+        return milliseconds(outcome.queuedUs);
+    case CsvColumn::Worker:
+        return outcome.worker > 0 ? QByteArray::number(outcome.worker) : QByteArray();
+    default:
+        return outcome.hops.isEmpty() ? QByteArray() : hopCell(outcome.hops.last(), column);
+    }
+}
+
+} // namespace
+
+QByteArray csvColumnName(CsvColumn column)
+{
+    return columnNames.at(size_t(column));
+}
+
+QList<CsvColumn> csvColumnsOf(const QStringList& names)
+{
+    QList<CsvColumn> columns;
+    if (names.isEmpty()) {
+        for (int i = 0; i < CsvColumnCount; ++i)
+            columns += CsvColumn(i);
+        return columns;
+    }
+    for (const QString& name : names) {
+        const auto* const found = std::ranges::find(columnNames, name.toUtf8(),
+                                                    [](const char* known) { return QByteArray(known); });
+        if (found != columnNames.end())
+            columns += CsvColumn(found - columnNames.begin());
+    }
+    return columns;
+}
+
+QByteArray csvCell(const StoredRow& row, CsvColumn column, bool withSecrets)
+{
+    const QByteArray common = rowCell(row, column, withSecrets);
+    if (!common.isNull())
+        return cleanText(common);
+    return row.outcome ? cleanText(attemptCell(*row.outcome, column, withSecrets)) : QByteArray();
+}
+
+} // namespace Urlpool

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/text.h"
+#include "text/words.h"
+
+#include <QDateTime>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool::Text {
+
+namespace {
+
+QString asked(const Outcome& outcome)
+{
+    const Request& request = outcome.request;
+    const QString method = QString::fromUtf8(request.method);
+    const QString url = QString::fromUtf8(request.url);
+    if (request.body.isEmpty())
+        return Words::tr("%1 %2 was asked for.").arg(method, url);
+    return Words::tr("%1 %2 was asked for with a body of %3.").arg(method, url, bytes(request.body.size()));
+}
+
+QString answered(const Outcome& outcome)
+{
+    const int status = outcome.status();
+    QString reason = QString::fromUtf8(outcome.reason());
+    if (reason.isEmpty())
+        reason = statusReason(status);
+    const QString words = (u"%1 %2"_s.arg(status).arg(reason)).trimmed();
+    if (outcome.totalUs < 0)
+        return Words::tr("The answer was %1.").arg(words);
+    return Words::tr("The answer was %1, after %2.").arg(words, duration(outcome.totalUs));
+}
+
+QString redirected(const Outcome& outcome)
+{
+    const QString url = QString::fromUtf8(outcome.finalUrl());
+    if (outcome.redirects() == 1)
+        return Words::tr("One redirect led to %1.").arg(url);
+    return Words::tr("%1 redirects led to %2.").arg(number(outcome.redirects()), url);
+}
+
+QString sized(const Outcome& outcome)
+{
+    const QByteArray type = headerValue(outcome.headers(), "content-type");
+    const QString size = bytes(outcome.size);
+    if (outcome.size == 0)
+        return Words::tr("It has no body.");
+    if (type.isEmpty())
+        return Words::tr("Its body has %1.").arg(size);
+    return Words::tr("Its body has %1 of type %2.").arg(size, QString::fromUtf8(type));
+}
+
+QString connected(const HopFacts& hop)
+{
+    QString place = QString::fromLatin1(hop.remoteAddress);
+    if (place.contains(u':'))
+        place = u'[' + place + u']';
+    if (hop.remotePort != 0)
+        place += u':' + QString::number(hop.remotePort);
+    QString sentence = hop.reused.value_or(false)
+                           ? Words::tr("The connection to %1 was used again").arg(place)
+                           : Words::tr("It came from %1").arg(place);
+    if (!hop.httpVersion.isEmpty())
+        sentence += Words::tr(" over HTTP/%1").arg(QString::fromLatin1(hop.httpVersion));
+    if (!hop.tlsProtocol.isEmpty())
+        sentence += Words::tr(" with %1").arg(QString::fromLatin1(hop.tlsProtocol));
+    return sentence + u'.';
+}
+
+QString tried(const Outcome& outcome)
+{
+    if (outcome.startedAtMs <= 0)
+        return Words::tr("This was try %1.").arg(number(outcome.attempt));
+    const QDateTime start = QDateTime::fromMSecsSinceEpoch(outcome.startedAtMs);
+    return Words::tr("This was try %1, begun on %2.")
+        .arg(number(outcome.attempt), QLocale().toString(start, QLocale::ShortFormat));
+}
+
+} // namespace
+
+QStringList overview(const Outcome& outcome)
+{
+    QStringList sentences{asked(outcome)};
+    if (outcome.redirects() > 0)
+        sentences += redirected(outcome);
+    if (outcome.status() > 0)
+        sentences += answered(outcome);
+    if (!outcome.isResponse())
+        sentences += errorSentence(outcome.error, outcome.errorDetail);
+    if (outcome.status() > 0)
+        sentences += sized(outcome);
+    if (!outcome.hops.isEmpty() && !outcome.hops.last().remoteAddress.isEmpty())
+        sentences += connected(outcome.hops.last());
+    if (outcome.wireSends() > outcome.redirects() + 1)
+        sentences += Words::tr("It went out %1 times.").arg(number(outcome.wireSends()));
+    sentences += tried(outcome);
+    return sentences;
+}
+
+} // namespace Urlpool::Text
