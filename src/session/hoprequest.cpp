@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/hoprequest.h"
+
+#include "request/requesturl.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QUrl>
+
+namespace Urlpool {
+
+namespace {
+
+constexpr auto headersAttribute = QNetworkRequest::User;
+constexpr auto urlAttribute = QNetworkRequest::Attribute(QNetworkRequest::User + 1);
+
+Verdict checkUrl(const QByteArray& url)
+{
+    const ParsedUrl parsed = parseUrl(url);
+    const QString text = QString::fromUtf8(url.left(200));
+    if (parsed.problem == UrlProblem::UnsupportedScheme)
+        return {ErrorKind::UnsupportedScheme, text};
+    // A bare host or a byte that still has to be encoded was never made a Request of.
+    if (parsed.problem != UrlProblem::None || parsed.url != url)
+        return {ErrorKind::InvalidUrl, text};
+    if (!QUrl::fromEncoded(url, QUrl::StrictMode).isValid())
+        return {ErrorKind::InvalidUrl, text};
+    return {};
+}
+
+} // namespace
+
+Verdict checkSendable(const HopRequest& request)
+{
+    if (!isToken(request.method))
+        return {ErrorKind::InvalidUrl, QString::fromLatin1(request.method.left(40).toPercentEncoding())};
+    for (const Header& header : request.headers) {
+        if (!isToken(header.name) || !isHeaderValue(header.value))
+            return {ErrorKind::InvalidUrl, QString::fromLatin1(header.name.left(80).toPercentEncoding())};
+    }
+    return checkUrl(request.url);
+}
+
+QNetworkReply* sendHop(QNetworkAccessManager& session, const HopRequest& request)
+{
+    QNetworkRequest native(QUrl::fromEncoded(request.url, QUrl::StrictMode));
+    native.setAttribute(headersAttribute, QVariant::fromValue(request.headers));
+    native.setAttribute(urlAttribute, request.url);
+    if (request.body.isEmpty())
+        return session.sendCustomRequest(native, request.method, static_cast<QIODevice*>(nullptr));
+    return session.sendCustomRequest(native, request.method, request.body);
+}
+
+HeaderList hopHeaders(const QNetworkRequest& request)
+{
+    return request.attribute(headersAttribute).value<HeaderList>();
+}
+
+QByteArray hopUrl(const QNetworkRequest& request)
+{
+    return request.attribute(urlAttribute).toByteArray();
+}
+
+} // namespace Urlpool

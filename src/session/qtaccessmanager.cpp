@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/qtaccessmanager.h"
+
+#include "request/request.h"
+#include "session/headerassembly.h"
+#include "session/oneshotdevice.h"
+#include "session/qthopprobe.h"
+#include "session/refusedreply.h"
+
+#include <QBuffer>
+#include <QNetworkCookie>
+#include <QNetworkCookieJar>
+
+namespace Urlpool {
+
+namespace {
+
+class SystemProxies : public QNetworkProxyFactory
+{
+public:
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override
+    {
+        return systemProxyForQuery(query);
+    }
+};
+
+QByteArray methodName(QNetworkAccessManager::Operation operation, const QNetworkRequest& request)
+{
+    switch (operation) {
+    case QNetworkAccessManager::HeadOperation:
+        return QByteArrayLiteral("HEAD");
+    case QNetworkAccessManager::PutOperation:
+        return QByteArrayLiteral("PUT");
+    case QNetworkAccessManager::PostOperation:
+        return QByteArrayLiteral("POST");
+    case QNetworkAccessManager::DeleteOperation:
+        return QByteArrayLiteral("DELETE");
+    case QNetworkAccessManager::CustomOperation:
+        return request.attribute(QNetworkRequest::CustomVerbAttribute).toByteArray();
+    default:
+        return QByteArrayLiteral("GET");
+    }
+}
+
+/** As a custom verb Qt would wait for the body of a HEAD; its own GET and DELETE send none. */
+QNetworkAccessManager::Operation operationFor(const QByteArray& method, bool hasBody)
+{
+    if (method == "HEAD")
+        return QNetworkAccessManager::HeadOperation;
+    if (method == "POST")
+        return QNetworkAccessManager::PostOperation;
+    if (method == "PUT")
+        return QNetworkAccessManager::PutOperation;
+    if (method == "GET" && !hasBody)
+        return QNetworkAccessManager::GetOperation;
+    if (method == "DELETE" && !hasBody)
+        return QNetworkAccessManager::DeleteOperation;
+    return QNetworkAccessManager::CustomOperation;
+}
+
+HeaderList headersOf(const QNetworkRequest& request)
+{
+    HeaderList headers = hopHeaders(request);
+    if (!headers.isEmpty())
+        return headers;
+    const QList<QByteArray> names = request.rawHeaderList();
+    for (const QByteArray& name : names)
+        headers.append({name, request.rawHeader(name)});
+    return headers;
+}
+
+Verdict refusal(const QUrl& url, const QByteArray& method, const HeaderList& headers, const QByteArray& body)
+{
+    if (url.scheme() != QLatin1String("http") && url.scheme() != QLatin1String("https"))
+        return {ErrorKind::UnsupportedScheme, url.scheme()};
+    if (const QByteArray name = repeatedName(headers); !name.isEmpty())
+        return {ErrorKind::InvalidUrl, QString::fromLatin1(name)};
+    if (method == "HEAD" && !body.isEmpty())
+        return {ErrorKind::InvalidUrl, QString::fromLatin1(method)};
+    return {};
+}
+
+} // namespace
+
+QtAccessManager::QtAccessManager(const QtSessionSetup& setup, QObject* parent)
+    : QNetworkAccessManager(parent), m_setup(setup)
+{
+    setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    if (m_setup.proxyMode == ProxyMode::System)
+        setProxyFactory(new SystemProxies);
+    else
+        setProxy(m_setup.proxyMode == ProxyMode::Url ? m_setup.proxy : QNetworkProxy(QNetworkProxy::NoProxy));
+}
+
+QNetworkReply* QtAccessManager::createRequest(Operation operation, const QNetworkRequest& original,
+                                              QIODevice* outgoing)
+{
+    const QByteArray method = methodName(operation, original);
+    const QByteArray body = outgoing ? outgoing->readAll() : QByteArray();
+    HeaderList headers = headersOf(original);
+    if (const Verdict verdict = refusal(original.url(), method, headers, body); !verdict.isFine())
+        return new RefusedReply(original, verdict, this);
+
+    QIODevice* device = nullptr;
+    OneShotDevice* oneShot = nullptr;
+    QNetworkRequest request(original.url());
+    if (!isIdempotent(method)) {
+        device = oneShot = new OneShotDevice(body);
+        request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    } else if (!body.isEmpty() || method == "PUT") {
+        auto* buffer = new QBuffer;
+        buffer->setData(body);
+        buffer->open(QIODevice::ReadOnly);
+        device = buffer;
+    }
+
+    removeHeader(headers, "Content-Length");
+    if (device)
+        headers.append({QByteArrayLiteral("Content-Length"), QByteArray::number(body.size())});
+    if (headerValue(headers, "Accept-Language").isNull())
+        headers.append({QByteArrayLiteral("Accept-Language"), QByteArrayLiteral("*")});
+    // A value here keeps Qt's own decompression off.
+    if (headerValue(headers, "Accept-Encoding").isNull())
+        headers.append({QByteArrayLiteral("Accept-Encoding"), QByteArrayLiteral("identity")});
+    addCookies(headers, original.url());
+    for (const Header& header : std::as_const(headers))
+        request.setRawHeader(header.name, header.value);
+
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setSslConfiguration(m_setup.tls);
+
+    const Operation native = operationFor(method, !body.isEmpty());
+    if (native == CustomOperation)
+        request.setAttribute(QNetworkRequest::CustomVerbAttribute, method);
+    QNetworkReply* reply = QNetworkAccessManager::createRequest(native, request, device);
+    if (device)
+        device->setParent(reply);
+    new QtHopProbe(*reply, oneShot, m_setup.proxyMode != ProxyMode::None);
+    return reply;
+}
+
+void QtAccessManager::addCookies(HeaderList& headers, const QUrl& url) const
+{
+    // Qt would put the jar's cookies in the place of the person's.
+    QByteArray value = headerValue(headers, "Cookie");
+    const QList<QNetworkCookie> cookies = cookieJar()->cookiesForUrl(url);
+    for (const QNetworkCookie& cookie : cookies) {
+        if (!value.isEmpty())
+            value += "; ";
+        value += cookie.toRawForm(QNetworkCookie::NameAndValueOnly);
+    }
+    if (!value.isEmpty())
+        setHeader(headers, QByteArrayLiteral("Cookie"), value);
+}
+
+} // namespace Urlpool

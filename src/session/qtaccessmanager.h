@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "request/header.h"
+#include "session/hoprequest.h"
+#include "session/sessionoptions.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+#include <QSslConfiguration>
+
+namespace Urlpool {
+
+/** What every request of one QtAccessManager shares; checked before it is made. */
+struct QtSessionSetup
+{
+    QSslConfiguration tls; ///< one per manager: Qt's connections do not tell them apart
+    ProxyMode proxyMode = ProxyMode::None;
+    QNetworkProxy proxy;
+};
+
+/**
+ * The session kind `qt`: Qt's own manager with the guards that it needs. http and https only, HTTP/1.1,
+ * no redirects, decompression or cache of Qt's, one send for what may not be repeated, an explicit proxy.
+ * A header list with a repeated name is refused as InvalidUrl with the name as detail (Qt would drop
+ * one of them in silence), and so is a HEAD with a body (Qt would not send it). Qt adds Host and
+ * Connection; Accept-Language is `*` unless given, so that the desktop's language does not leak.
+ */
+class QtAccessManager : public QNetworkAccessManager
+{
+    Q_OBJECT
+public:
+    explicit QtAccessManager(const QtSessionSetup& setup, QObject* parent = nullptr);
+
+protected:
+    QNetworkReply* createRequest(Operation operation, const QNetworkRequest& original,
+                                 QIODevice* outgoing) override;
+
+private:
+    void addCookies(HeaderList& headers, const QUrl& url) const;
+
+    QtSessionSetup m_setup;
+};
+
+} // namespace Urlpool

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/qthopprobe.h"
+
+#include "session/oneshotdevice.h"
+#include "session/qterrormapping.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QSslCipher>
+#include <QSslConfiguration>
+
+namespace Urlpool {
+
+namespace {
+
+/** Qt joins same-named fields: Set-Cookie with line feeds, which can be undone, others with commas. */
+HeaderList answerHeaders(const QNetworkReply& reply)
+{
+    HeaderList headers;
+    const auto& pairs = reply.rawHeaderPairs();
+    headers.reserve(pairs.size());
+    for (const auto& [name, value] : pairs) {
+        const QList<QByteArray> lines = value.split('\n');
+        for (const QByteArray& line : lines)
+            headers.append({name, line});
+    }
+    return headers;
+}
+
+QByteArray protocolName(QSsl::SslProtocol protocol)
+{
+    switch (protocol) {
+    case QSsl::TlsV1_2:
+        return QByteArrayLiteral("TLSv1.2");
+    case QSsl::TlsV1_3:
+        return QByteArrayLiteral("TLSv1.3");
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QtHopProbe::QtHopProbe(QNetworkReply& reply, const OneShotDevice* body, bool proxied)
+    : HopProbe(&reply), m_reply(reply), m_body(body), m_proxied(proxied)
+{
+    m_clock.start();
+    if (reply.url().scheme() == QLatin1String("https"))
+        m_facts.reused = true; // until a handshake shows
+    connect(&reply, &QNetworkReply::requestSent, this, &QtHopProbe::onRequestSent);
+    connect(&reply, &QNetworkReply::metaDataChanged, this, &QtHopProbe::onMetaData);
+    connect(&reply, &QNetworkReply::encrypted, this, &QtHopProbe::onEncrypted);
+    // Qt begins a request that has a body from the event loop; this call comes right behind it.
+    QMetaObject::invokeMethod(
+        this, [this] { m_launched = true; }, Qt::QueuedConnection);
+}
+
+HopFacts QtHopProbe::facts() const
+{
+    HopFacts facts = m_facts;
+    facts.status = m_reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    facts.reason = m_reply.attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString().toLatin1();
+    facts.responseHeaders = answerHeaders(m_reply);
+    facts.error = errorKindOf({m_reply.error(), m_reply.errorString(), facts.status, m_proxied});
+    if (facts.error != ErrorKind::None)
+        facts.errorDetail = m_reply.errorString();
+    if (facts.wireSends == 0 && facts.status == 0)
+        facts.reused.reset();
+    return facts;
+}
+
+bool QtHopProbe::mayBeSent() const
+{
+    if (m_facts.wireSends > 0)
+        return true;
+    if (!m_body)
+        return false;
+    // A request without a body is whole before the network thread can tell us that it went out.
+    return m_body->isEmptyBody() ? m_launched : m_body->wasRead();
+}
+
+void QtHopProbe::abandon()
+{
+    // Qt 6.4 forgets an abort() that comes before its queued start, and sends anyway.
+    if (!m_launched)
+        QCoreApplication::removePostedEvents(&m_reply, QEvent::MetaCall);
+    m_reply.abort();
+}
+
+void QtHopProbe::onRequestSent()
+{
+    ++m_facts.wireSends;
+    m_sentUs = m_clock.nsecsElapsed() / 1000;
+}
+
+void QtHopProbe::onMetaData()
+{
+    if (m_facts.ttfbUs < 0 && m_sentUs >= 0)
+        m_facts.ttfbUs = m_clock.nsecsElapsed() / 1000 - m_sentUs;
+}
+
+void QtHopProbe::onEncrypted()
+{
+    m_facts.reused = false;
+    const QSslConfiguration tls = m_reply.sslConfiguration();
+    m_facts.tlsProtocol = protocolName(tls.sessionProtocol());
+    m_facts.tlsCipher = tls.sessionCipher().name().toLatin1();
+}
+
+} // namespace Urlpool

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/hopprobe.h"
+
+#include <QElapsedTimer>
+#include <QNetworkReply>
+#include <QPointer>
+
+namespace Urlpool {
+
+class OneShotDevice;
+
+/**
+ * The probe of Qt's own manager. Name look-up and connect times stay unknown: Qt gives
+ * socketStartedConnecting to the reply that it expects to use the socket, which is often another one.
+ */
+class QtHopProbe : public HopProbe
+{
+    Q_OBJECT
+public:
+    /** Becomes a child of @p reply, before its first signal. @p body null: the method may be repeated. */
+    QtHopProbe(QNetworkReply& reply, const OneShotDevice* body, bool proxied);
+
+    HopFacts facts() const override;
+    bool mayBeSent() const override;
+    void abandon() override;
+
+private:
+    void onRequestSent();
+    void onMetaData();
+    void onEncrypted();
+
+    QNetworkReply& m_reply;
+    QPointer<const OneShotDevice> m_body;
+    bool m_proxied;
+    bool m_launched = false;
+    QElapsedTimer m_clock;
+    HopFacts m_facts;
+    qint64 m_sentUs = -1;
+};
+
+} // namespace Urlpool

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/transfer.h"
+
+#include "session/headerassembly.h"
+#include "session/sessionoptions.h"
+#include "session/transferprivate.h"
+
+#include <QDateTime>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+
+namespace Urlpool {
+
+Transfer::Transfer(QNetworkAccessManager& session, Request request, quint32 attempt,
+                   const TransferOptions& options, TransferListener& listener)
+    : d(std::make_unique<Private>(*this, session, std::move(request), attempt, options, listener))
+{
+}
+
+Transfer::~Transfer()
+{
+    if (!d->reply)
+        return;
+    d->reply->disconnect(this);
+    if (d->probe && !d->reply->isFinished())
+        d->probe->abandon();
+    d->reply->deleteLater();
+}
+
+void Transfer::start()
+{
+    if (d->state != Private::State::Idle)
+        return;
+    d->timer.start();
+    d->outcome.startedAtMs = QDateTime::currentMSecsSinceEpoch();
+    const Request& request = d->request;
+    d->hop = {request.method, request.url,
+              assembleHeaders({defaultHeaders(), sessionHeaders(d->session), request.headers}), request.body};
+    if (const Verdict verdict = checkSendable(d->hop); !verdict.isFine())
+        d->stop(verdict);
+    else
+        d->beginHop();
+}
+
+void Transfer::proceed()
+{
+    if (d->state == Private::State::Held)
+        d->beginHop();
+}
+
+void Transfer::abort(ErrorKind why)
+{
+    if (d->state != Private::State::Ended)
+        d->stop({why, {}});
+}
+
+void Transfer::checkDeadlines()
+{
+    if (d->state != Private::State::Running)
+        return;
+    if (const ErrorKind kind = d->clock.expired(d->nowUs()); kind != ErrorKind::None)
+        d->stop({kind, {}});
+}
+
+void Transfer::setReadingPaused(bool paused)
+{
+    if (d->paused == paused)
+        return;
+    d->paused = paused;
+    if (d->state == Private::State::Ended)
+        return;
+    d->clock.setIdleSuspended(paused, d->nowUs());
+    if (!paused)
+        QMetaObject::invokeMethod(
+            this, [this] { d->readAvailable(false); }, Qt::QueuedConnection);
+}
+
+const Request& Transfer::request() const
+{
+    return d->request;
+}
+
+quint32 Transfer::attempt() const
+{
+    return d->attempt;
+}
+
+bool Transfer::isSent() const
+{
+    return d->sent || (d->probe && d->probe->mayBeSent());
+}
+
+} // namespace Urlpool

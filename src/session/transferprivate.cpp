@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/transferprivate.h"
+
+#include "session/hopverdict.h"
+
+#include <QDateTime>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+
+namespace Urlpool {
+
+namespace {
+
+/** What a session may hold for us; a fast server cannot make it more. */
+constexpr qint64 readBufferBytes = 256 * 1024;
+constexpr qint64 blockBytes = 64 * 1024;
+/** A redirect's body is read to keep its connection, but not at any price. */
+constexpr qint64 redirectBodyBytes = 64 * 1024;
+
+} // namespace
+
+Transfer::Private::Private(Transfer& transfer, QNetworkAccessManager& manager, Request wanted,
+                           quint32 attemptNumber, const TransferOptions& bounds, TransferListener& owner)
+    : q(transfer), session(manager), request(std::move(wanted)), attempt(attemptNumber), options(bounds),
+      listener(owner), clock(bounds), redirects(bounds.maxRedirects, bounds.allowDowngrade),
+      body(bounds.maxBodyBytes, bounds.chunkBytes)
+{
+}
+
+void Transfer::Private::beginHop()
+{
+    state = State::Running;
+    headSeen = false;
+    step = {};
+    discarded = 0;
+    hopStartedUs = nowUs();
+    hopStartedAtMs = QDateTime::currentMSecsSinceEpoch();
+    clock.enter(HopPhase::Connecting, hopStartedUs);
+
+    reply = sendHop(session, hop);
+    probe = HopProbe::of(*reply);
+    if (!probe) {
+        stop({ErrorKind::Internal, QString::fromLatin1(session.metaObject()->className())});
+        return;
+    }
+    reply->setReadBufferSize(readBufferBytes);
+    connect(reply, &QNetworkReply::requestSent, &q, [this] { onRequestSent(); });
+    connect(reply, &QNetworkReply::uploadProgress, &q, [this](qint64 bytes) { onUploadProgress(bytes); });
+    connect(reply, &QNetworkReply::metaDataChanged, &q, [this] { onHead(); });
+    connect(reply, &QNetworkReply::readyRead, &q, [this] { readAvailable(false); });
+    connect(reply, &QNetworkReply::finished, &q, [this] { onFinished(); });
+}
+
+void Transfer::Private::onRequestSent()
+{
+    if (clock.phase() != HopPhase::Receiving)
+        clock.enter(HopPhase::Waiting, nowUs());
+}
+
+void Transfer::Private::onUploadProgress(qint64 bytes)
+{
+    if (bytes > 0 && clock.phase() == HopPhase::Connecting)
+        clock.enter(HopPhase::Sending, nowUs());
+    else
+        clock.touch(nowUs());
+}
+
+void Transfer::Private::onHead()
+{
+    if (headSeen)
+        return;
+    headSeen = true;
+    clock.enter(HopPhase::Receiving, nowUs());
+    HopFacts facts = probe->facts();
+    facts.method = hop.method;
+    step = redirects.step(hop, facts.status, facts.responseHeaders);
+    if (step.kind == RedirectStep::Kind::Follow)
+        return;
+    if (const Verdict verdict = judgeHead(facts, options.maxBodyBytes); !verdict.isFine())
+        stop(verdict);
+}
+
+void Transfer::Private::readAvailable(bool evenIfPaused)
+{
+    clock.touch(nowUs());
+    while (reply && (!paused || evenIfPaused) && reply->bytesAvailable() > 0) {
+        const QByteArray bytes = reply->read(blockBytes);
+        if (bytes.isEmpty())
+            return;
+        if (step.kind == RedirectStep::Kind::Follow) {
+            discarded += bytes.size();
+            if (discarded > redirectBodyBytes)
+                followRedirect();
+            continue;
+        }
+        if (!body.add(bytes)) {
+            stop({ErrorKind::TooLarge, QString::number(options.maxBodyBytes)});
+            return;
+        }
+        while (state == State::Running && body.hasChunk()) {
+            const quint32 seq = body.chunks();
+            listener.bodyChunk(q, seq, body.takeChunk());
+        }
+    }
+}
+
+void Transfer::Private::onFinished()
+{
+    readAvailable(true);
+    if (!reply)
+        return;
+    switch (step.kind) {
+    case RedirectStep::Kind::Follow:
+        followRedirect();
+        return;
+    case RedirectStep::Kind::Refused:
+        closeHop({ErrorKind::RedirectRefused, QString::fromUtf8(step.target)});
+        break;
+    case RedirectStep::Kind::TooMany:
+        closeHop({ErrorKind::TooManyRedirects, QString::fromUtf8(step.target)});
+        break;
+    case RedirectStep::Kind::Answer: {
+        HopFacts facts = probe->facts();
+        facts.method = hop.method;
+        facts.bodyBytes = body.total();
+        closeHop(judgeHop(facts));
+        break;
+    }
+    }
+    const HopFacts& last = outcome.hops.last();
+    end({last.error, last.errorDetail});
+    deliver();
+}
+
+void Transfer::Private::followRedirect()
+{
+    const HopRequest next = step.next;
+    closeHop({});
+    hop = next;
+    state = State::Held;
+    clock.enter(HopPhase::Held, nowUs());
+    listener.hopWanted(q, hop.url);
+}
+
+void Transfer::Private::stop(const Verdict& why)
+{
+    // What has come is kept, but nobody is called from in here.
+    while (reply && step.kind != RedirectStep::Kind::Follow && reply->bytesAvailable() > 0) {
+        const QByteArray bytes = reply->read(blockBytes);
+        if (bytes.isEmpty() || !body.add(bytes))
+            break;
+    }
+    if (reply)
+        closeHop(why);
+    end(why);
+    QMetaObject::invokeMethod(
+        &q, [this] { deliver(); }, Qt::QueuedConnection);
+}
+
+void Transfer::Private::closeHop(const Verdict& verdict)
+{
+    QNetworkReply* old = reply;
+    reply = nullptr;
+    old->disconnect(&q);
+    HopFacts facts = probe ? probe->facts() : HopFacts();
+    facts.method = hop.method;
+    facts.url = hop.url;
+    facts.requestHeaders = hop.headers;
+    facts.startedAtMs = hopStartedAtMs;
+    facts.target = step.target;
+    facts.totalUs = nowUs() - hopStartedUs;
+    facts.bodyBytes = step.kind == RedirectStep::Kind::Follow ? discarded : body.total();
+    facts.error = verdict.error;
+    facts.errorDetail = verdict.detail;
+    outcome.hops.append(facts);
+
+    if (probe) {
+        sent = sent || probe->mayBeSent();
+        if (!old->isFinished())
+            probe->abandon();
+    }
+    old->deleteLater();
+}
+
+void Transfer::Private::end(const Verdict& verdict)
+{
+    state = State::Ended;
+    outcome.error = verdict.error;
+    outcome.errorDetail = verdict.detail;
+    outcome.totalUs = clock.activeUs(nowUs());
+}
+
+void Transfer::Private::deliver()
+{
+    outcome.request = request;
+    outcome.attempt = attempt;
+    outcome.body = body.rest();
+    outcome.chunks = body.chunks();
+    outcome.size = body.total();
+    outcome.transferSize = body.total();
+    listener.finished(q, std::move(outcome));
+}
+
+} // namespace Urlpool
