@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/wire.h"
+
+#include <QElapsedTimer>
+#include <QNetworkProxy>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+
+#include <cerrno>
+
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool::Testing {
+
+bool Wire::get(const QByteArray& path, const QByteArray& method)
+{
+    return send(method + ' ' + path + " HTTP/1.1\r\nHost: here\r\n\r\n");
+}
+
+Received Wire::read(qsizetype size, int timeoutMs)
+{
+    QElapsedTimer timer;
+    timer.start();
+    Received all{std::exchange(m_ahead, {}), End::Data};
+    while (all.bytes.size() < size && all.end == End::Data) {
+        const Received part = receive(qMax(1, timeoutMs - int(timer.elapsed())));
+        all.bytes += part.bytes;
+        all.end = part.end;
+    }
+    if (size < all.bytes.size()) {
+        m_ahead = all.bytes.sliced(size);
+        all.bytes.truncate(size);
+    }
+    return all;
+}
+
+Received Wire::readToEnd(int timeoutMs)
+{
+    return read(std::numeric_limits<qsizetype>::max(), timeoutMs);
+}
+
+QByteArray Wire::readAnswer(int timeoutMs)
+{
+    QByteArray answer;
+    while (!answer.endsWith("\r\n\r\n")) {
+        const Received byte = read(1, timeoutMs);
+        answer += byte.bytes;
+        if (byte.end != End::Data)
+            return answer;
+    }
+    constexpr char Length[] = "Content-Length: ";
+    const auto start = answer.indexOf(Length);
+    if (start < 0)
+        return answer;
+    const auto value = start + qsizetype(sizeof Length) - 1;
+    const qsizetype size = answer.sliced(value, answer.indexOf('\r', value) - value).toLongLong();
+    return answer + read(size, timeoutMs).bytes;
+}
+
+PlainWire::PlainWire(quint16 port) : m_descriptor(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+{
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::connect(m_descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+        ::close(m_descriptor);
+        m_descriptor = -1;
+    }
+}
+
+PlainWire::~PlainWire()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
+bool PlainWire::send(const QByteArray& bytes)
+{
+    return ::send(m_descriptor, bytes.constData(), size_t(bytes.size()), MSG_NOSIGNAL) == bytes.size();
+}
+
+Received PlainWire::receive(int timeoutMs)
+{
+    const timeval limit{timeoutMs / 1000, (timeoutMs % 1000) * 1000};
+    setsockopt(m_descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    QByteArray buffer(65536, Qt::Uninitialized);
+    const ssize_t size = recv(m_descriptor, buffer.data(), size_t(buffer.size()), 0);
+    if (size > 0)
+        return {buffer.first(size), End::Data};
+    if (size == 0)
+        return {{}, End::Fin};
+    return {{}, errno == ECONNRESET ? End::Reset : End::Timeout};
+}
+
+TlsWire::TlsWire(const QByteArray& caPem)
+{
+    QSslConfiguration configuration;
+    configuration.setCaCertificates(QSslCertificate::fromData(caPem, QSsl::Pem));
+    m_socket.setSslConfiguration(configuration);
+    m_socket.setProxy(QNetworkProxy::NoProxy);
+}
+
+bool TlsWire::connectTo(quint16 port)
+{
+    m_socket.connectToHost(u"127.0.0.1"_s, port);
+    return m_socket.waitForConnected(5000);
+}
+
+QByteArray TlsWire::openTunnel(const QByteArray& authority)
+{
+    return send("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n\r\n") ? readAnswer()
+                                                                                         : QByteArray();
+}
+
+bool TlsWire::encrypt(const QString& host)
+{
+    m_socket.setPeerVerifyName(host);
+    m_socket.startClientEncryption();
+    return m_socket.waitForEncrypted(5000);
+}
+
+bool TlsWire::send(const QByteArray& bytes)
+{
+    return m_socket.write(bytes) == bytes.size() && m_socket.flush();
+}
+
+Received TlsWire::receive(int timeoutMs)
+{
+    if (m_socket.bytesAvailable() == 0 && !m_socket.waitForReadyRead(timeoutMs)) {
+        const bool open = m_socket.state() == QAbstractSocket::ConnectedState;
+        return {{}, open ? End::Timeout : End::Fin};
+    }
+    return {m_socket.readAll(), End::Data};
+}
+
+} // namespace Urlpool::Testing
