@@ -12,7 +12,9 @@ namespace Urlpool {
 
 /**
  * What a session knows of a hop while it goes on. Every kind of session hangs one onto each reply as a
- * direct child; Transfer asks it and never QNetworkReply::error(). Lives in the session's thread.
+ * direct child; Transfer asks it and never QNetworkReply::error(). Of the reply's signals Transfer uses
+ * requestSent (the head is out), uploadProgress, metaDataChanged (once, the answer's head is there),
+ * readyRead and finished. Lives in the session's thread.
  */
 class HopProbe : public QObject
 {
@@ -33,7 +35,10 @@ public:
     /** False only if it is certain that the server cannot act on this request. */
     virtual bool mayBeSent() const = 0;
 
-    /** Ends the hop: nothing that is not yet on the wire goes out. The reply may signal once more. */
+    /**
+     * Ends the hop, right before the reply's deleteLater(): nothing goes out that is not yet on the wire.
+     * The reply may signal once more.
+     */
     virtual void abandon() = 0;
 };
 

@@ -54,7 +54,8 @@ Verdict judgeHead(const HopFacts& hop, qint64 maxBodyBytes)
 {
     if (hop.status < 200 || hop.status > 599)
         return {ErrorKind::Malformed, QStringLiteral("status %1").arg(hop.status)};
-    if (hop.responseHeaders.isEmpty())
+    // A 204 or 304 may be bare; elsewhere Qt has thrown the block away, and the framing with it.
+    if (hop.responseHeaders.isEmpty() && hop.status != 204 && hop.status != 304)
         return {ErrorKind::Malformed, QStringLiteral("no header fields")};
     bool ok = true;
     const std::optional<qint64> length = announcedLength(hop.responseHeaders, &ok);

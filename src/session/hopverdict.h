@@ -19,9 +19,9 @@ bool hasNoBody(QByteArrayView method, int status);
 std::optional<qint64> announcedLength(const HeaderList& headers, bool* ok = nullptr);
 
 /**
- * What can be said of an answer when its header block is there: Malformed without any field, with a
- * status outside 200–599 (also a 103 that Qt before 6.5 takes for the final answer) or a bad
- * Content-Length; TooLarge if more than @p maxBodyBytes is announced (0: no bound).
+ * What can be said of an answer when its header block is there: Malformed without any field
+ * (but for 204 and 304), with a status outside 200–599 (also a 103 that Qt before 6.5 takes for the final
+ * answer) or a bad Content-Length; TooLarge if more than @p maxBodyBytes is announced (0: no bound).
  */
 Verdict judgeHead(const HopFacts& hop, qint64 maxBodyBytes);
 

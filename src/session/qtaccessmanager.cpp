@@ -43,13 +43,14 @@ QByteArray methodName(QNetworkAccessManager::Operation operation, const QNetwork
     }
 }
 
-/** As a custom verb Qt would wait for the body of a HEAD; its own GET and DELETE send none. */
+/**
+ * As a custom verb Qt would wait for the body of a HEAD; its own GET and DELETE send none, and its POST
+ * makes up a Content-Type.
+ */
 QNetworkAccessManager::Operation operationFor(const QByteArray& method, bool hasBody)
 {
     if (method == "HEAD")
         return QNetworkAccessManager::HeadOperation;
-    if (method == "POST")
-        return QNetworkAccessManager::PostOperation;
     if (method == "PUT")
         return QNetworkAccessManager::PutOperation;
     if (method == "GET" && !hasBody)
@@ -103,10 +104,9 @@ QNetworkReply* QtAccessManager::createRequest(Operation operation, const QNetwor
         return new RefusedReply(original, verdict, this);
 
     QIODevice* device = nullptr;
-    OneShotDevice* oneShot = nullptr;
     QNetworkRequest request(original.url());
     if (!isIdempotent(method)) {
-        device = oneShot = new OneShotDevice(body);
+        device = new OneShotDevice(body);
         request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     } else if (!body.isEmpty() || method == "PUT") {
         auto* buffer = new QBuffer;
@@ -138,7 +138,7 @@ QNetworkReply* QtAccessManager::createRequest(Operation operation, const QNetwor
     QNetworkReply* reply = QNetworkAccessManager::createRequest(native, request, device);
     if (device)
         device->setParent(reply);
-    new QtHopProbe(*reply, oneShot, m_setup.proxyMode != ProxyMode::None);
+    new QtHopProbe(*reply, device, m_setup.proxyMode != ProxyMode::None);
     return reply;
 }
 

@@ -43,12 +43,15 @@ QByteArray protocolName(QSsl::SslProtocol protocol)
 } // namespace
 
 QtHopProbe::QtHopProbe(QNetworkReply& reply, const OneShotDevice* body, bool proxied)
-    : HopProbe(&reply), m_reply(reply), m_body(body), m_proxied(proxied)
+    : HopProbe(&reply), m_reply(reply), m_oneShot(body), m_proxied(proxied)
 {
     m_clock.start();
     if (reply.url().scheme() == QLatin1String("https"))
         m_facts.reused = true; // until a handshake shows
     connect(&reply, &QNetworkReply::requestSent, this, &QtHopProbe::onRequestSent);
+    // Without a byte to upload Qt reports progress instead.
+    if (upload && upload->size() == 0)
+        connect(&reply, &QNetworkReply::uploadProgress, this, &QtHopProbe::onRequestSent);
     connect(&reply, &QNetworkReply::metaDataChanged, this, &QtHopProbe::onMetaData);
     connect(&reply, &QNetworkReply::encrypted, this, &QtHopProbe::onEncrypted);
     // Qt begins a request that has a body from the event loop; this call comes right behind it.
@@ -63,7 +66,7 @@ HopFacts QtHopProbe::facts() const
     facts.reason = m_reply.attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString().toLatin1();
     facts.responseHeaders = answerHeaders(m_reply);
     facts.error = errorKindOf({m_reply.error(), m_reply.errorString(), facts.status, m_proxied});
-    if (facts.error != ErrorKind::None)
+    if (facts.error != ErrorKind::None && m_reply.error() != QNetworkReply::ContentReSendError)
         facts.errorDetail = m_reply.errorString();
     if (facts.wireSends == 0 && facts.status == 0)
         facts.reused.reset();
@@ -74,18 +77,18 @@ bool QtHopProbe::mayBeSent() const
 {
     if (m_facts.wireSends > 0)
         return true;
-    if (!m_body)
+    if (!m_oneShot)
         return false;
     // A request without a body is whole before the network thread can tell us that it went out.
-    return m_body->isEmptyBody() ? m_launched : m_body->wasRead();
+    return m_oneShot->isEmptyBody() ? m_launched : m_oneShot->wasRead();
 }
 
 void QtHopProbe::abandon()
 {
-    // Qt 6.4 forgets an abort() that comes before its queued start, and sends anyway.
+    // Qt 6.4 sends even after an abort() if its queued start is still to come. There is no abort() here:
+    // the reply's deletion does the same without a second error, about which Qt warns.
     if (!m_launched)
         QCoreApplication::removePostedEvents(&m_reply, QEvent::MetaCall);
-    m_reply.abort();
 }
 
 void QtHopProbe::onRequestSent()

@@ -20,8 +20,8 @@ class QtHopProbe : public HopProbe
 {
     Q_OBJECT
 public:
-    /** Becomes a child of @p reply, before its first signal. @p body null: the method may be repeated. */
-    QtHopProbe(QNetworkReply& reply, const OneShotDevice* body, bool proxied);
+    /** Becomes a child of @p reply, before its first signal. @p upload null: there is no body. */
+    QtHopProbe(QNetworkReply& reply, const QIODevice* upload, bool proxied);
 
     HopFacts facts() const override;
     bool mayBeSent() const override;
@@ -33,7 +33,8 @@ private:
     void onEncrypted();
 
     QNetworkReply& m_reply;
-    QPointer<const OneShotDevice> m_body;
+    /** Set if the request must not go out twice. */
+    QPointer<const OneShotDevice> m_oneShot;
     bool m_proxied;
     bool m_launched = false;
     QElapsedTimer m_clock;

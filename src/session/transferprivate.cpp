@@ -46,7 +46,8 @@ void Transfer::Private::beginHop()
     }
     reply->setReadBufferSize(readBufferBytes);
     connect(reply, &QNetworkReply::requestSent, &q, [this] { onRequestSent(); });
-    connect(reply, &QNetworkReply::uploadProgress, &q, [this](qint64 bytes) { onUploadProgress(bytes); });
+    connect(reply, &QNetworkReply::uploadProgress, &q,
+            [this](qint64 bytes, qint64 total) { onUploadProgress(bytes, total); });
     connect(reply, &QNetworkReply::metaDataChanged, &q, [this] { onHead(); });
     connect(reply, &QNetworkReply::readyRead, &q, [this] { readAvailable(false); });
     connect(reply, &QNetworkReply::finished, &q, [this] { onFinished(); });
@@ -54,16 +55,20 @@ void Transfer::Private::beginHop()
 
 void Transfer::Private::onRequestSent()
 {
-    if (clock.phase() != HopPhase::Receiving)
-        clock.enter(HopPhase::Waiting, nowUs());
+    if (clock.phase() == HopPhase::Connecting || hop.body.isEmpty())
+        enterBeforeAnswer(hop.body.isEmpty() ? HopPhase::Waiting : HopPhase::Sending);
 }
 
-void Transfer::Private::onUploadProgress(qint64 bytes)
+void Transfer::Private::onUploadProgress(qint64 bytes, qint64 total)
 {
-    if (bytes > 0 && clock.phase() == HopPhase::Connecting)
-        clock.enter(HopPhase::Sending, nowUs());
-    else
-        clock.touch(nowUs());
+    enterBeforeAnswer(bytes >= total ? HopPhase::Waiting : HopPhase::Sending);
+}
+
+void Transfer::Private::enterBeforeAnswer(HopPhase phase)
+{
+    // Some servers answer before they have read everything.
+    if (clock.phase() != HopPhase::Receiving)
+        clock.enter(phase, nowUs());
 }
 
 void Transfer::Private::onHead()

@@ -31,7 +31,8 @@ public:
 
     void beginHop();
     void onRequestSent();
-    void onUploadProgress(qint64 sent);
+    void onUploadProgress(qint64 bytes, qint64 total);
+    void enterBeforeAnswer(HopPhase phase);
     void onHead();
     void onFinished();
     void readAvailable(bool evenIfPaused);
