@@ -24,6 +24,8 @@ struct PoolOptions
     SessionStep initializer;       ///< once per session, in the worker's thread
     SessionStep authGenerator;     ///< after the initializer
     Limits limits;
+    /** Per host and session; what is above 6 queues inside Qt's manager, where it cannot be seen. */
+    int parallelMaxSession = 6;
     TransferOptions transfer;
     /** Where results go; empty: a buffer of the pool's own, drained by responses() and exceptions(). */
     std::shared_ptr<OutcomeBuffer> buffer;
@@ -84,10 +86,16 @@ public:
     void pause();
     void resume();
     bool isPaused() const;
-    /** Aborts what is in flight; that and what was not begun ends as cancelled. Returns at once. */
+    /**
+     * Aborts what is in flight; that and what was not begun ends as cancelled (but as the exception
+     * `interrupted`, if it was sent and is not idempotent). Closes the queue. Returns at once.
+     */
     void cancel();
     void setLimits(const Limits& limits);
-    /** Waits until the queue is closed and every job has ended, then until every thread has. */
+    /**
+     * Waits until the queue is closed and every job has ended, then until every thread has. A paused
+     * pool goes on. Returns at once if the pool was not started.
+     */
     void joinAll();
     bool isFinished() const;
     PoolProgress progress() const;

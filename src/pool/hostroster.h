@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pool/hostgovernor.h"
+#include "pool/jobstore.h"
+
+#include <functional>
+#include <optional>
+
+namespace Urlpool {
+
+/**
+ * Which worker works on which hosts. A host belongs to the worker that took it first, so that its
+ * connections and cookies are used again; it moves or is spread when another worker has nothing to
+ * do. Workers that may have something to take are woken, each at most once until it has looked.
+ * No lock of its own.
+ */
+class HostRoster
+{
+public:
+    using HostId = quint32;
+
+    HostRoster(JobStore& store, HostGovernor& governor);
+
+    void setWorkers(int count);
+    int workers() const { return int(m_desks.size()); }
+    /** @p wake is called under the queue's lock, must not block and not call back. */
+    void setWake(int worker, std::function<void()> wake);
+    /** The worker has a session, or is the one that fails all jobs because none has. */
+    void setAlive(int worker);
+    int load(int worker) const { return m_desks[size_t(worker)].load; }
+    void addLoad(int worker, int jobs) { m_desks[size_t(worker)].load += jobs; }
+
+    void wake(int worker);
+    void wakeAll();
+    /** The worker has seen its wake-up. */
+    void awake(int worker);
+
+    /** @p host got a job. */
+    void enqueue(HostId host);
+    /** @p host got a permit back from @p by. */
+    void released(HostId host, int by);
+    /** Limits changed: what could not be taken before may be now. */
+    void retryAll();
+    /** The host that @p worker shall take a job of now, if any. A permit is there. */
+    std::optional<HostId> next(int worker);
+    /** A job of @p host was taken by @p worker. */
+    void taken(int worker, HostId host);
+
+private:
+    struct Desk
+    {
+        bool alive = false;
+        bool wakePending = false;
+        qint64 wokenUs = 0;
+        int load = 0;              ///< jobs begun and not ended
+        std::deque<HostId> ring;   ///< own hosts with waiting jobs, in turn
+        std::vector<HostId> stuck; ///< own hosts with waiting jobs that have no permit left
+        std::function<void()> wake;
+        size_t hosts() const { return ring.size() + stuck.size(); }
+    };
+    struct Owners
+    {
+        std::vector<int> workers;
+        bool inUnowned = false;
+    };
+    Owners& owners(HostId host);
+    Desk& desk(int worker) { return m_desks[size_t(worker)]; }
+    static bool isStuck(const Desk& desk, qint64 nowUs);
+    bool mayClaim(int worker);
+    bool claim(int worker);
+    bool steal(int worker);
+    bool spread(int worker);
+    bool yields(int worker);
+    void wakeNext(int worker);
+    void helpIdle(int worker, HostId host);
+    bool canSpread(HostId host, int worker);
+
+    JobStore& m_store;
+    HostGovernor& m_governor;
+    std::vector<Desk> m_desks;
+    std::vector<Owners> m_owners;
+    std::deque<HostId> m_unowned; ///< hosts with jobs that nobody has taken, earliest first
+    int m_alive = 0;
+};
+
+} // namespace Urlpool

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pool/jobqueueprivate.h"
+
+#include "pool/loosejob.h"
+#include "pool/poolclock.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Urlpool {
+
+namespace {
+// Rows of a list that are queued in one go; workers wait for the lock no longer than that takes.
+constexpr quint32 rowsPerLock = 4096;
+} // namespace
+
+HostGovernor::HostId JobQueuePrivate::hostOf(const QByteArray& key)
+{
+    const auto known = m_hosts.constFind(key);
+    if (known != m_hosts.cend())
+        return *known;
+    const auto id = HostGovernor::HostId(m_hosts.size());
+    m_hosts.insert(key, id);
+    return id;
+}
+
+bool JobQueuePrivate::add(Request request, quint32 attempt)
+{
+    LooseJob job = makeLooseJob(std::move(request));
+    const std::scoped_lock lock(m_mutex);
+    if (m_closed)
+        return false;
+    if (job.request.row == 0)
+        job.request.row = m_lastRow + 1;
+    m_lastRow = std::max(m_lastRow, job.request.row);
+    const auto host = hostOf(job.hostKey);
+    m_store.pushLoose(host, std::move(job.request), attempt, steadyUs(), job.problem);
+    ++m_counts.added;
+    m_roster.enqueue(host);
+    return true;
+}
+
+bool JobQueuePrivate::add(const RequestList& list, const QList<RowAttempt>& rows)
+{
+    const quint32 count = rows.isEmpty() ? list.size() : quint32(rows.size());
+    QHash<quint32, HostGovernor::HostId> hosts; // the list's number → ours
+    std::optional<JobStore::SourceId> source;
+    for (quint32 begin = 0;; begin += rowsPerLock) {
+        const std::scoped_lock lock(m_mutex);
+        if (m_closed)
+            return false;
+        if (!source)
+            source = m_store.addList(list, steadyUs());
+        for (quint32 i = begin; i < std::min(count, begin + rowsPerLock); ++i) {
+            const RowAttempt job = rows.isEmpty() ? RowAttempt{i + 1, 1} : rows[i];
+            if (list.problem(job.row) != UrlProblem::None)
+                continue;
+            auto host = hosts.constFind(list.hostId(job.row));
+            if (host == hosts.cend())
+                host = hosts.insert(list.hostId(job.row), hostOf(list.hostKey(job.row)));
+            m_store.push(*host, *source, job.row, job.attempt);
+            m_lastRow = std::max(m_lastRow, job.row);
+            ++m_counts.added;
+            m_roster.enqueue(*host);
+        }
+        if (count - begin <= rowsPerLock)
+            return true;
+    }
+}
+
+void JobQueuePrivate::close()
+{
+    std::function<void()> call;
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_closed = true;
+        call = checkFinished();
+    }
+    if (call)
+        call();
+}
+
+bool JobQueuePrivate::isClosed() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_closed;
+}
+
+qsizetype JobQueuePrivate::waiting() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_store.waiting();
+}
+
+QueueCounts JobQueuePrivate::counts() const
+{
+    const std::scoped_lock lock(m_mutex);
+    QueueCounts counts = m_counts;
+    counts.waiting = m_store.waiting() + m_unsettled;
+    counts.inFlight = qsizetype(m_live.size());
+    counts.rows.reserve(counts.inFlight);
+    for (const auto& [ticket, job] : m_live)
+        counts.rows.append(job.row);
+    return counts;
+}
+
+bool JobQueuePrivate::open(int workers, const Limits& limits, int perSessionHost, int bound,
+                           std::function<void()> onFinished)
+{
+    std::function<void()> call;
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_abort || (m_running && !m_finished))
+            return false;
+        m_governor.setLimits(limits);
+        m_governor.setPerSession(perSessionHost);
+        m_governor.setBound(bound);
+        m_roster.setWorkers(workers);
+        m_inboxes.assign(size_t(workers), {});
+        m_onFinished = std::move(onFinished);
+        m_openedUs = steadyUs();
+        m_entered = m_failed = 0;
+        m_paused = m_finished = false;
+        m_running = true;
+        call = checkFinished();
+    }
+    if (call)
+        call();
+    return true;
+}
+
+void JobQueuePrivate::setLimits(const Limits& limits)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_governor.setLimits(limits);
+    grantHops();
+    m_roster.retryAll();
+}
+
+void JobQueuePrivate::setPaused(bool paused)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_paused = paused;
+    if (!paused)
+        m_roster.wakeAll();
+}
+
+bool JobQueuePrivate::isPaused() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_paused;
+}
+
+bool JobQueuePrivate::isFinished() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_finished;
+}
+
+QList<RowAttempt> JobQueuePrivate::cancel(QList<Request>* requests)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_closed = m_abort = m_running = true;
+    const QList<RowAttempt> rows = m_store.takeAll(requests);
+    m_unsettled += rows.size();
+    m_roster.wakeAll();
+    return rows;
+}
+
+void JobQueuePrivate::settle(qsizetype cancelled)
+{
+    std::function<void()> call;
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_unsettled -= cancelled;
+        m_counts.cancelled += cancelled;
+        call = checkFinished();
+    }
+    if (call)
+        call();
+}
+
+void JobQueuePrivate::waitFinished()
+{
+    std::unique_lock lock(m_mutex);
+    m_finishedCondition.wait(lock, [this] { return m_finished; });
+}
+
+void JobQueuePrivate::wakeAll()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_roster.wakeAll();
+}
+
+std::function<void()> JobQueuePrivate::checkFinished()
+{
+    if (!m_running || m_finished || !m_closed || m_store.waiting() > 0 || m_unsettled > 0 || !m_live.empty())
+        return {};
+    m_finished = true;
+    m_roster.wakeAll();
+    m_finishedCondition.notify_all();
+    return std::exchange(m_onFinished, {});
+}
+
+} // namespace Urlpool

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The half of JobQueuePrivate that workers call.
+#include "pool/jobqueueprivate.h"
+#include "pool/poolclock.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Urlpool {
+
+void JobQueuePrivate::enter(int worker, std::function<void()> wake)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_roster.setWake(worker, std::move(wake));
+    if (++m_entered == m_roster.workers())
+        m_roster.wakeAll();
+}
+
+void JobQueuePrivate::leave(int worker)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_roster.setWake(worker, {});
+}
+
+void JobQueuePrivate::ready(int worker)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_roster.setAlive(worker);
+    m_roster.wake(worker);
+}
+
+void JobQueuePrivate::failed(int worker)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (++m_failed == m_roster.workers())
+        m_roster.setAlive(worker);
+    m_roster.wake(worker);
+}
+
+Inbox JobQueuePrivate::collect(int worker)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_roster.awake(worker);
+    return {std::exchange(m_inboxes[size_t(worker)], {}), m_abort, m_finished};
+}
+
+std::optional<Handout> JobQueuePrivate::take(int worker)
+{
+    StoredJob stored;
+    Handout handout;
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_running || m_paused || m_abort || m_entered < m_roster.workers() || m_store.waiting() == 0)
+            return {};
+        const std::optional<HostGovernor::HostId> host = m_roster.next(worker);
+        if (!host)
+            return {};
+        stored = m_store.pop(*host);
+        m_governor.take(*host, worker);
+        m_roster.taken(worker, *host);
+        handout.ticket = ++m_lastTicket;
+        m_live.emplace(handout.ticket,
+                       Live{*host, worker, stored.row, stored.attempt, stored.requeues, stored.dueUs, true});
+        handout.job.queuedUs = steadyUs() - std::max(stored.dueUs, m_openedUs);
+    }
+    handout.job.attempt = stored.attempt;
+    handout.requeues = stored.requeues;
+    handout.problem = stored.problem;
+    handout.job.request = std::move(stored).build();
+    return handout;
+}
+
+void JobQueuePrivate::giveBack(const Live& job)
+{
+    if (job.holdsPermit)
+        m_governor.give(job.host, job.worker);
+    grantHops();
+    m_roster.released(job.host, job.worker);
+}
+
+void JobQueuePrivate::grantHops()
+{
+    for (const HostGovernor::Hop& hop : m_governor.grant()) {
+        m_live.at(hop.ticket).holdsPermit = true;
+        answer(hop.worker, {hop.ticket, false, true});
+        m_roster.released(hop.host, -1); // jobs that stood behind this hop may go on
+    }
+}
+
+void JobQueuePrivate::answer(int worker, const Inbox::Answer& answer)
+{
+    m_inboxes[size_t(worker)].push_back(answer);
+    m_roster.wake(worker);
+}
+
+void JobQueuePrivate::endLive(const Live& job, quint64 ticket)
+{
+    if (!job.holdsPermit)
+        m_governor.withdraw(ticket);
+    m_live.erase(ticket);
+    m_roster.addLoad(job.worker, -1);
+    giveBack(job);
+}
+
+void JobQueuePrivate::done(quint64 ticket, JobEnd end)
+{
+    std::function<void()> call;
+    {
+        const std::scoped_lock lock(m_mutex);
+        const Live job = m_live.at(ticket);
+        endLive(job, ticket);
+        switch (end) {
+        case JobEnd::Response:
+            ++m_counts.responses;
+            break;
+        case JobEnd::Exception:
+            ++m_counts.exceptions;
+            break;
+        case JobEnd::Cancelled:
+            ++m_counts.cancelled;
+            break;
+        }
+        m_governor.endedWell();
+        call = checkFinished();
+    }
+    if (call)
+        call();
+}
+
+bool JobQueuePrivate::requeue(quint64 ticket, Request request)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_abort)
+        return false;
+    const Live job = m_live.at(ticket);
+    m_governor.outOfResources();
+    request.row = job.row;
+    m_store.pushLoose(job.host, std::move(request), job.attempt, job.dueUs, UrlProblem::None,
+                      job.requeues + 1, true);
+    m_roster.enqueue(job.host);
+    endLive(job, ticket);
+    return true;
+}
+
+void JobQueuePrivate::askHop(quint64 ticket, const QByteArray& hostKey)
+{
+    const std::scoped_lock lock(m_mutex);
+    Live& job = m_live.at(ticket);
+    const Live before = job;
+    job.holdsPermit = false;
+    job.host = hostOf(hostKey);
+    m_governor.askHop({job.host, job.worker, ticket});
+    giveBack(before);
+}
+
+void JobQueuePrivate::answerGate(quint64 ticket, bool open)
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto job = m_live.find(ticket);
+    if (job != m_live.end())
+        answer(job->second.worker, {ticket, true, open});
+}
+
+} // namespace Urlpool

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pool/pool.h"
+
+#include "pool/descriptorlimit.h"
+#include "pool/jobqueueprivate.h"
+#include "pool/poolresults.h"
+#include "pool/threadhandle.h"
+#include "pool/workerthread.h"
+
+#include <limits>
+#include <vector>
+
+namespace Urlpool {
+
+class Pool::Private
+{
+public:
+    WorkerContext context;
+    bool ownsBuffer = false;
+    bool started = false;
+    PoolResults results;
+    std::vector<ThreadHandle> threads; // last: ends before what the workers use
+
+    JobQueuePrivate& jobs() const { return *context.queue->d; }
+    PoolResults& drained()
+    {
+        if (ownsBuffer)
+            results.drain(*context.buffer);
+        return results;
+    }
+};
+
+Pool::Pool(std::shared_ptr<JobQueue> queue, PoolOptions options) : d(std::make_unique<Private>())
+{
+    d->context.queue = std::move(queue);
+    d->ownsBuffer = !options.buffer;
+    // Nobody drains the pool's own buffer while joinAll() waits, so it must not stop the pool.
+    d->context.buffer =
+        options.buffer ? options.buffer : std::make_shared<OutcomeBuffer>(std::numeric_limits<qint64>::max());
+    if (!options.sessionFactory)
+        options.sessionFactory = makeSessionFactory({});
+    if (d->ownsBuffer)
+        options.transfer.chunkBytes = 0;
+    d->context.options = std::move(options);
+}
+
+Pool::~Pool()
+{
+    if (d->started && !isFinished())
+        cancel();
+}
+
+PoolError Pool::start()
+{
+    const PoolOptions& options = d->context.options;
+    const int workers = options.workers.value_or(QThread::idealThreadCount());
+    if (workers < 1)
+        return PoolError::BadWorkerCount;
+    if (d->started)
+        return PoolError::AlreadyStarted;
+
+    d->context.buffer->setRoom([weak = std::weak_ptr(d->context.queue)] {
+        if (const std::shared_ptr<JobQueue> queue = weak.lock())
+            queue->d->wakeAll();
+    });
+    if (!d->jobs().open(workers, options.limits, options.parallelMaxSession, raiseDescriptorLimit(),
+                        options.onFinished))
+        return PoolError::AlreadyStarted;
+    d->started = true;
+    d->threads.reserve(size_t(workers));
+    for (int i = 0; i < workers; ++i)
+        d->threads.emplace_back(std::make_unique<WorkerThread>(d->context, i));
+    for (const ThreadHandle& thread : d->threads)
+        thread->start();
+    return PoolError::None;
+}
+
+void Pool::close()
+{
+    d->jobs().close();
+}
+
+void Pool::pause()
+{
+    d->jobs().setPaused(true);
+}
+
+void Pool::resume()
+{
+    d->jobs().setPaused(false);
+}
+
+bool Pool::isPaused() const
+{
+    return d->jobs().isPaused();
+}
+
+void Pool::cancel()
+{
+    QList<Request> requests;
+    const QList<RowAttempt> rows = d->jobs().cancel(d->ownsBuffer ? &requests : nullptr);
+    d->results.addCancelled(requests);
+    d->context.buffer->putCancelled(rows);
+    d->jobs().settle(rows.size());
+}
+
+void Pool::setLimits(const Limits& limits)
+{
+    d->context.options.limits = limits;
+    d->jobs().setLimits(limits);
+}
+
+void Pool::joinAll()
+{
+    if (!d->started)
+        return;
+    resume();
+    d->jobs().waitFinished();
+    for (const ThreadHandle& thread : d->threads)
+        thread->wait();
+}
+
+bool Pool::isFinished() const
+{
+    return d->jobs().isFinished();
+}
+
+PoolProgress Pool::progress() const
+{
+    QueueCounts counts = d->jobs().counts();
+    return {counts.added,      counts.waiting,   counts.inFlight,       counts.responses,
+            counts.exceptions, counts.cancelled, std::move(counts.rows)};
+}
+
+QList<Response> Pool::responses()
+{
+    return d->drained().takeResponses();
+}
+
+QList<RequestException> Pool::exceptions()
+{
+    return d->drained().takeExceptions();
+}
+
+std::optional<Response> Pool::getResponse()
+{
+    return d->drained().takeResponse();
+}
+
+std::optional<RequestException> Pool::getException()
+{
+    return d->drained().takeException();
+}
+
+QList<Request> Pool::cancelled()
+{
+    return d->drained().takeCancelled();
+}
+
+} // namespace Urlpool

@@ -1,0 +1,276 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pool/worker.h"
+
+#include "pool/loosejob.h"
+#include "pool/sessionsetup.h"
+#include "pool/wakeevent.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QThread>
+
+#include <exception>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool {
+
+namespace {
+constexpr int tickMs = 50;
+// Jobs begun in one turn of the event loop; a storm of instantly ending ones cannot hold it up.
+constexpr int jobsPerTurn = 256;
+constexpr quint32 maxRequeues = 5;
+} // namespace
+
+Worker::Worker(const WorkerContext& context, int index)
+    : m_context(context), m_jobs(*context.queue->d), m_index(index)
+{
+    m_timer.setInterval(tickMs);
+    m_timer.setTimerType(Qt::CoarseTimer);
+    connect(&m_timer, &QTimer::timeout, this, [this] { onTick(); });
+    m_jobs.enter(m_index, [this] { postWake(*this); });
+}
+
+Worker::~Worker()
+{
+    m_jobs.leave(m_index);
+    for (const auto& [transfer, ticket] : m_tickets)
+        delete transfer;
+    // Ended transfers and their replies go before the session that they belong to.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
+void Worker::setUp()
+{
+    SessionSetup setup = setUpSession(m_context.options.sessionFactory, m_context.options.initializer,
+                                      m_context.options.authGenerator);
+    m_session = std::move(setup.session);
+    m_setupDetail = setup.detail;
+    if (m_session)
+        m_jobs.ready(m_index);
+    else
+        m_jobs.failed(m_index);
+}
+
+template <typename Step> void Worker::guarded(quint64 ticket, Step&& step)
+{
+    try {
+        step();
+    } catch (const std::exception& error) {
+        end(ticket, ErrorKind::Internal, QString::fromLocal8Bit(error.what()));
+    } catch (...) {
+        end(ticket, ErrorKind::Internal, u"foreign C++ exception"_s);
+    }
+}
+
+void Worker::customEvent(QEvent*)
+{
+    receiveWake(*this);
+    const Inbox inbox = m_jobs.collect(m_index);
+    for (const Inbox::Answer& answer : inbox.answers)
+        onAnswer(answer);
+    if (inbox.abort && !m_aborting)
+        abortAll();
+    applyBudget();
+    pump();
+    if (inbox.quit && m_active.empty())
+        QThread::currentThread()->quit();
+}
+
+void Worker::onAnswer(const Inbox::Answer& answer)
+{
+    const auto job = m_active.find(answer.ticket);
+    if (job == m_active.end())
+        return; // it has ended meanwhile
+    if (answer.isGate && !answer.open) {
+        end(answer.ticket, ErrorKind::Internal, u"start not recorded"_s);
+        return;
+    }
+    guarded(answer.ticket, [&] {
+        if (answer.isGate)
+            startTransfer(job->second);
+        else
+            job->second.transfer->proceed();
+    });
+}
+
+void Worker::onTick()
+{
+    if (m_active.empty()) {
+        m_timer.stop();
+        return;
+    }
+    std::vector<quint64> tickets;
+    tickets.reserve(m_active.size());
+    for (const auto& [ticket, job] : m_active)
+        tickets.push_back(ticket);
+    for (const quint64 ticket : tickets) {
+        const auto job = m_active.find(ticket);
+        if (job != m_active.end() && job->second.transfer)
+            guarded(ticket, [&] { job->second.transfer->checkDeadlines(); });
+    }
+    applyBudget();
+    pump();
+}
+
+void Worker::abortAll()
+{
+    m_aborting = true;
+    std::vector<quint64> unsent;
+    for (const auto& [ticket, job] : m_active) {
+        if (!job.transfer)
+            unsent.push_back(ticket);
+        else if (job.transfer->isSent() && !isIdempotent(job.transfer->request().method))
+            job.transfer->abort(ErrorKind::Interrupted); // whether it took effect is not known
+        else
+            job.transfer->abort(ErrorKind::Cancelled);
+    }
+    for (const quint64 ticket : unsent)
+        end(ticket, ErrorKind::Cancelled, {});
+}
+
+void Worker::pump()
+{
+    for (int begun = 0; !m_context.buffer->isOverBudget(); ++begun) {
+        if (begun == jobsPerTurn) {
+            postWake(*this);
+            return;
+        }
+        std::optional<Handout> handout = m_jobs.take(m_index);
+        if (!handout)
+            return;
+        begin(std::move(*handout));
+    }
+}
+
+void Worker::begin(Handout handout)
+{
+    const quint64 ticket = handout.ticket;
+    const UrlProblem problem = handout.problem;
+    Active& job = m_active.emplace(ticket, Active{std::move(handout), nullptr}).first->second;
+    if (problem != UrlProblem::None) {
+        end(ticket,
+            problem == UrlProblem::UnsupportedScheme ? ErrorKind::UnsupportedScheme : ErrorKind::InvalidUrl,
+            QString::fromLatin1(urlProblemName(problem)));
+    } else if (!m_session) {
+        end(ticket, ErrorKind::SessionSetup, m_setupDetail);
+    } else if (m_context.options.gate && !isIdempotent(job.handout.job.request.method)) {
+        guarded(ticket, [&] { askGate(ticket); });
+    } else {
+        guarded(ticket, [&] { startTransfer(job); });
+    }
+}
+
+void Worker::askGate(quint64 ticket)
+{
+    const Job& job = m_active.at(ticket).handout.job;
+    // The answer may come when this worker, its pool or the queue is gone.
+    m_context.options.gate->requestStart(job.request.row, job.attempt,
+                                         [ticket, queue = std::weak_ptr(m_context.queue)](bool open) {
+                                             if (const std::shared_ptr<JobQueue> alive = queue.lock())
+                                                 alive->d->answerGate(ticket, open);
+                                         });
+}
+
+void Worker::startTransfer(Active& job)
+{
+    job.transfer = new Transfer(*m_session, job.handout.job.request, job.handout.job.attempt,
+                                m_context.options.transfer, *this);
+    m_tickets.emplace(job.transfer, job.handout.ticket);
+    if (m_readingPaused)
+        job.transfer->setReadingPaused(true);
+    if (!m_timer.isActive())
+        m_timer.start();
+    job.transfer->start();
+}
+
+void Worker::hopWanted(Transfer& transfer, const QByteArray& url)
+{
+    const auto ticket = m_tickets.find(&transfer);
+    if (ticket == m_tickets.end())
+        return;
+    m_jobs.askHop(ticket->second, hostKey(url));
+    pump();
+}
+
+void Worker::bodyChunk(Transfer& transfer, quint32 seq, QByteArray bytes)
+{
+    const auto found = m_tickets.find(&transfer);
+    if (found == m_tickets.end())
+        return;
+    const quint64 ticket = found->second;
+    guarded(ticket, [&] {
+        m_context.buffer->put({transfer.request().row, transfer.attempt(), seq, std::move(bytes)});
+    });
+    applyBudget();
+}
+
+void Worker::finished(Transfer& transfer, Outcome outcome)
+{
+    const auto found = m_tickets.find(&transfer);
+    if (found == m_tickets.end())
+        return; // ended already by something that was thrown
+    const quint64 ticket = found->second;
+    const auto place = m_active.find(ticket);
+    const Active job = std::move(place->second);
+    m_active.erase(place);
+    m_tickets.erase(found);
+    transfer.deleteLater();
+
+    const bool again = outcome.error == ErrorKind::OutOfResources && outcome.chunks == 0 &&
+                       job.handout.requeues < maxRequeues && m_jobs.requeue(ticket, outcome.request);
+    if (!again)
+        finish(ticket, job, std::move(outcome));
+    pump();
+}
+
+void Worker::end(quint64 ticket, ErrorKind error, const QString& detail)
+{
+    const auto place = m_active.find(ticket);
+    if (place == m_active.end())
+        return;
+    const Active job = std::move(place->second);
+    m_active.erase(place);
+    if (job.transfer) {
+        m_tickets.erase(job.transfer);
+        job.transfer->deleteLater();
+    }
+    Outcome outcome;
+    outcome.request = job.handout.job.request;
+    outcome.attempt = job.handout.job.attempt;
+    outcome.error = error;
+    outcome.errorDetail = detail;
+    finish(ticket, job, std::move(outcome));
+}
+
+void Worker::finish(quint64 ticket, const Active& job, Outcome outcome)
+{
+    JobEnd how = JobEnd::Exception;
+    if (outcome.isResponse())
+        how = JobEnd::Response;
+    else if (outcome.isCancelled())
+        how = JobEnd::Cancelled;
+    outcome.worker = m_index + 1;
+    outcome.queuedUs = job.handout.job.queuedUs;
+    try {
+        m_context.buffer->put(std::move(outcome));
+    } catch (...) {
+        // Thrown by the keeper's wake-up, after the outcome was stored; there is nobody to tell.
+    }
+    m_jobs.done(ticket, how);
+    applyBudget();
+}
+
+void Worker::applyBudget()
+{
+    const bool over = m_context.buffer->isOverBudget();
+    if (over == m_readingPaused)
+        return;
+    m_readingPaused = over;
+    for (const auto& [ticket, job] : m_active)
+        if (job.transfer)
+            job.transfer->setReadingPaused(over);
+}
+
+} // namespace Urlpool

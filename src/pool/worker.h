@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pool/jobqueueprivate.h"
+#include "pool/pool.h"
+#include "session/transfer.h"
+
+#include <QNetworkAccessManager>
+#include <QTimer>
+
+#include <unordered_map>
+
+namespace Urlpool {
+
+/** What the workers of a pool have in common; outlives them. */
+struct WorkerContext
+{
+    std::shared_ptr<JobQueue> queue;
+    std::shared_ptr<OutcomeBuffer> buffer;
+    PoolOptions options; ///< factory and chunk size filled in
+};
+
+/**
+ * One thread's part of a pool: a session and the transfers in flight on it. Made, used and destroyed
+ * in its thread. Each job that it is handed ends exactly once.
+ */
+class Worker : public QObject, private TransferListener
+{
+public:
+    /** @p index counts from 0. */
+    Worker(const WorkerContext& context, int index);
+    ~Worker() override;
+
+    /** Makes the session and asks for jobs. Call once, before the thread's event loop. */
+    void setUp();
+
+protected:
+    void customEvent(QEvent* event) override;
+
+private:
+    struct Active
+    {
+        Handout handout;
+        Transfer* transfer = nullptr; ///< none while it waits at the gate
+    };
+
+    void hopWanted(Transfer& transfer, const QByteArray& url) override;
+    void bodyChunk(Transfer& transfer, quint32 seq, QByteArray bytes) override;
+    void finished(Transfer& transfer, Outcome outcome) override;
+
+    void onAnswer(const Inbox::Answer& answer);
+    void onTick();
+    void abortAll();
+    /** Begins jobs until there is none for this worker. */
+    void pump();
+    void begin(Handout handout);
+    void askGate(quint64 ticket);
+    void startTransfer(Active& job);
+    /** Ends a job that has no outcome of a transfer. */
+    void end(quint64 ticket, ErrorKind error, const QString& detail);
+    void finish(quint64 ticket, const Active& job, Outcome outcome);
+    /** Runs a step of a job's handling; what it throws is that job's outcome, the worker goes on. */
+    template <typename Step> void guarded(quint64 ticket, Step&& step);
+    /** Pauses or resumes reading if the buffer's state changed. */
+    void applyBudget();
+
+    const WorkerContext& m_context;
+    JobQueuePrivate& m_jobs;
+    const int m_index;
+    std::unique_ptr<QNetworkAccessManager> m_session;
+    QString m_setupDetail;
+    QTimer m_timer;
+    std::unordered_map<quint64, Active> m_active;
+    std::unordered_map<const Transfer*, quint64> m_tickets;
+    bool m_readingPaused = false;
+    bool m_aborting = false;
+};
+
+} // namespace Urlpool
