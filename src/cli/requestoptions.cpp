@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/requestoptions.h"
+
+#include "cli/words.h"
+
+#include <QCommandLineParser>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool::Cli {
+
+namespace {
+
+bool has(const HeaderList& headers, QByteArrayView name)
+{
+    return !headerValue(headers, name).isNull();
+}
+
+/** A default that -H of the same name overrules. */
+void addUnlessGiven(HeaderList& headers, const QByteArray& name, const QByteArray& value)
+{
+    if (!has(headers, name))
+        headers.append({name, value});
+}
+
+void readHeader(const QByteArray& line, OptionValues& values, HeaderList& headers)
+{
+    const qsizetype colon = line.indexOf(':');
+    Header header;
+    if (colon > 0) {
+        header = {line.left(colon).trimmed(), line.sliced(colon + 1).trimmed()};
+    } else if (line.endsWith(';')) {
+        // curl's way to send a header without a value.
+        header = {line.chopped(1).trimmed(), QByteArrayLiteral("")};
+    }
+    const bool empty = header.value.isEmpty() && colon > 0;
+    if (!isToken(header.name) || !isHeaderValue(header.value) || empty) {
+        values.fail(
+            Problem::usage(Words::tr("\"%1\" is no header. Write it as \"Name: value\", or as \"Name;\" to "
+                                     "send it empty.")
+                               .arg(QString::fromUtf8(line))));
+        return;
+    }
+    headers.append(header);
+}
+
+void readHeaders(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
+{
+    for (const QString& value : parser.values(u"header"_s)) {
+        if (value.startsWith(u'@'))
+            options.otherFiles += value.sliced(1);
+        const std::optional<QByteArray> text = values.textOrFile(u"header"_s, value);
+        if (!text)
+            return;
+        for (const QByteArray& line : text->split('\n')) {
+            if (!line.trimmed().isEmpty() || !value.startsWith(u'@'))
+                readHeader(line.endsWith('\r') ? line.chopped(1) : line, values,
+                           options.settings.request.headers);
+        }
+    }
+}
+
+/** The pieces of -d or --json in their order; true if there were any. */
+bool readBody(const QCommandLineParser& parser, const QString& name, OptionValues& values,
+              RunOptions& options)
+{
+    const bool json = name == "json"_L1;
+    QByteArrayList pieces;
+    for (const QString& value : parser.values(name)) {
+        const bool fromFile = value.startsWith(u'@');
+        if (fromFile)
+            options.otherFiles += value.sliced(1);
+        std::optional<QByteArray> piece = values.textOrFile(name, value);
+        if (!piece)
+            return false;
+        // As curl does: -d @file is for form data that was broken into lines.
+        if (fromFile && !json)
+            piece->replace('\r', "").replace('\n', "").replace(QByteArrayView("\0", 1), QByteArrayView());
+        pieces += *piece;
+    }
+    if (pieces.isEmpty())
+        return false;
+    options.settings.request.body = json ? pieces.join() : pieces.join('&');
+    return true;
+}
+
+void readBodies(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
+{
+    if (values.isSet(u"data"_s) && values.isSet(u"json"_s)) {
+        values.fail(
+            Problem::usage(Words::tr("--data and --json exclude each other. Leave one of them out.")));
+        return;
+    }
+    RequestDefaults& request = options.settings.request;
+    const bool json = readBody(parser, u"json"_s, values, options);
+    if (json) {
+        addUnlessGiven(request.headers, "Content-Type", "application/json");
+        addUnlessGiven(request.headers, "Accept", "application/json");
+    } else if (readBody(parser, u"data"_s, values, options)) {
+        addUnlessGiven(request.headers, "Content-Type", "application/x-www-form-urlencoded");
+    } else {
+        return;
+    }
+    request.method = "POST"_ba;
+}
+
+void readMethod(OptionValues& values, RunOptions& options)
+{
+    if (!values.isSet(u"request"_s))
+        return;
+    const QByteArray method = values.value(u"request"_s).toUtf8();
+    if (!isToken(method)) {
+        values.fail(Problem::usage(Words::tr("\"%1\" is no method. Use letters, as in GET or POST.")
+                                       .arg(values.value(u"request"_s))));
+        return;
+    }
+    options.settings.request.method = method;
+}
+
+void readCredentials(OptionValues& values, RunOptions& options)
+{
+    // In the session, so that user:password@ in a line's URL counts more.
+    HeaderList& headers = options.settings.session.headers;
+    if (values.isSet(u"user"_s) && values.isSet(u"oauth2-bearer"_s)) {
+        values.fail(Problem::usage(
+            Words::tr("--user and --oauth2-bearer exclude each other. Leave one of them out.")));
+    } else if (values.isSet(u"user"_s)) {
+        const QByteArray user = values.value(u"user"_s).toUtf8();
+        if (!user.contains(':'))
+            values.fail(
+                Problem::usage(Words::tr("--user needs a name and a password, as in --user name:password.")));
+        headers.append({"Authorization", "Basic " + user.toBase64()});
+    } else if (values.isSet(u"oauth2-bearer"_s)) {
+        headers.append({"Authorization", "Bearer " + values.value(u"oauth2-bearer"_s).toUtf8()});
+    }
+}
+
+void readNamedHeaders(OptionValues& values, RunOptions& options)
+{
+    HeaderList& headers = options.settings.request.headers;
+    const QByteArray cookie = values.value(u"cookie"_s).toUtf8();
+    if (values.isSet(u"cookie"_s) && !cookie.contains('=')) {
+        values.fail(
+            Problem::usage(Words::tr("--cookie needs \"name=value\"; reading cookies from a file is not "
+                                     "available in this version.")));
+        return;
+    }
+    const auto add = [&](const QByteArray& name, const QString& option) {
+        const QByteArray value = values.value(option).toUtf8();
+        if (!values.isSet(option))
+            return;
+        if (!isHeaderValue(value))
+            values.fail(
+                Problem::usage(Words::tr("--%1 has a line break, which no header can hold.").arg(option)));
+        addUnlessGiven(headers, name, value);
+    };
+    add("User-Agent"_ba, u"user-agent"_s);
+    add("Cookie"_ba, u"cookie"_s);
+}
+
+} // namespace
+
+void readRequestOptions(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
+{
+    readHeaders(parser, values, options);
+    readBodies(parser, values, options);
+    readMethod(values, options);
+    readNamedHeaders(values, options);
+    readCredentials(values, options);
+}
+
+} // namespace Urlpool::Cli

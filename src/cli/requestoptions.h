@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/optionvalues.h"
+#include "cli/runoptions.h"
+
+class QCommandLineParser;
+
+namespace Urlpool::Cli {
+
+/** Method, headers, body and credentials (-X -H -d --json -A -b -u --oauth2-bearer), as curl has them. */
+void readRequestOptions(const QCommandLineParser& parser, OptionValues& values, RunOptions& options);
+
+} // namespace Urlpool::Cli

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/runoptionparser.h"
+
+#include "cli/optionvalues.h"
+#include "cli/requestoptions.h"
+#include "cli/runoptiontable.h"
+#include "cli/words.h"
+
+#include <QCommandLineParser>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool::Cli {
+
+namespace {
+
+Problem notAvailable(const QString& what)
+{
+    return Problem::usage(Words::tr("%1 is not available in this version.").arg(what));
+}
+
+void readLimits(OptionValues& values, RunSettings& settings)
+{
+    values.whole(u"workers"_s, 1, settings.workers);
+    values.whole(u"parallel-max"_s, 1, settings.limits.parallelMax);
+    values.whole(u"parallel-max-host"_s, 1, settings.limits.parallelMaxHost);
+    TransferOptions& transfer = settings.transfer;
+    values.seconds(u"connect-timeout"_s, transfer.connectTimeoutMs);
+    values.seconds(u"first-byte-timeout"_s, transfer.firstByteTimeoutMs);
+    values.seconds(u"idle-timeout"_s, transfer.idleTimeoutMs);
+    values.seconds(u"max-time"_s, transfer.totalTimeoutMs);
+    values.whole(u"max-redirs"_s, 0, transfer.maxRedirects);
+    values.bytes(u"max-filesize"_s, transfer.maxBodyBytes);
+    transfer.allowDowngrade = values.isSet(u"allow-downgrade"_s);
+}
+
+void readKeepBodies(OptionValues& values, RunSettings& settings)
+{
+    const QString which = values.value(u"keep-bodies"_s);
+    if (which == "failed"_L1)
+        settings.keepBodies = KeepBodies::Failed;
+    else if (which == "none"_L1)
+        settings.keepBodies = KeepBodies::None;
+    else if (!which.isEmpty() && which != "all"_L1)
+        values.fail(
+            Problem::usage(Words::tr("--keep-bodies takes all, failed or none, not \"%1\".").arg(which)));
+}
+
+void readSession(OptionValues& values, RunOptions& options)
+{
+    SessionOptions& session = options.settings.session;
+    const QString kind = values.value(u"session"_s);
+    if (kind == "curl"_L1)
+        values.fail(notAvailable(u"--session curl"_s));
+    else if (kind != "qt"_L1)
+        values.fail(Problem::usage(
+            Words::tr("There is no kind of session called \"%1\". Use --session qt.").arg(kind)));
+
+    const QString proxy = values.value(u"proxy"_s);
+    if (proxy == "system"_L1) {
+        session.proxy = ProxyMode::System;
+    } else if (!proxy.isEmpty() && proxy != "none"_L1) {
+        session.proxy = ProxyMode::Url;
+        session.proxyUrl = proxy.contains("://"_L1) ? proxy : "http://"_L1 + proxy;
+    }
+    session.verifyTls = !values.isSet(u"insecure"_s);
+    session.caFile = values.value(u"cacert"_s);
+    if (!session.caFile.isEmpty())
+        options.otherFiles += session.caFile;
+    readKeepBodies(values, options.settings);
+}
+
+void readTargets(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
+{
+    for (const QString& target : parser.values(u"output"_s)) {
+        const QString suffix = QFileInfo(target).suffix().toLower();
+        if (target != "-"_L1 && suffix != "csv"_L1) {
+            if (suffix == "jsonl"_L1 || suffix == "har"_L1)
+                values.fail(notAvailable(Words::tr("Writing .%1 files").arg(suffix)));
+            else
+                values.fail(Problem::usage(
+                    Words::tr("The name of the output %1 does not say its format. Let it end in .csv.")
+                        .arg(target)));
+            return;
+        }
+        options.csvTargets += target;
+    }
+    options.runFile = values.value(u"save"_s);
+    if (values.isSet(u"save"_s) && (options.runFile.isEmpty() || options.runFile == "-"_L1))
+        values.fail(Problem::usage(Words::tr("--save needs the name of a file, as in --save run.urlpool.")));
+
+    CsvOptions& csv = options.csv;
+    if (values.isSet(u"columns"_s)) {
+        for (const QString& name : values.value(u"columns"_s).split(u','))
+            csv.columns += name.trimmed();
+        if (const QStringList unknown = unknownCsvColumns(csv.columns); !unknown.isEmpty()) {
+            values.fail(Problem::usage(Words::tr("There is no column \"%1\". The columns are: %2.")
+                                           .arg(unknown.first(), csvColumns().join(u", "_s))));
+        }
+    }
+    csv.bom = values.isSet(u"bom"_s);
+    csv.rawCells = values.isSet(u"raw-cells"_s);
+    csv.withSecrets = values.isSet(u"with-secrets"_s);
+    options.table = values.isSet(u"table"_s);
+    options.silent = values.isSet(u"silent"_s);
+    options.failOnStatus = values.isSet(u"fail"_s);
+    const bool saveSecrets = values.isSet(u"save-secrets"_s);
+    if (csv.withSecrets && !saveSecrets && !options.runFile.isEmpty())
+        values.fail(Problem::usage(Words::tr("--with-secrets takes them from the run file, so --save needs "
+                                             "--save-secrets, too.")));
+    // A run file that nobody keeps may hold them for the export.
+    options.settings.saveSecrets = saveSecrets || csv.withSecrets;
+    if (options.table && options.usesStandardOutput())
+        values.fail(
+            Problem::usage(Words::tr("--table and -o - both need standard output. Leave one of them out.")));
+}
+
+/** Other formats are refused, also where only the file's name tells them: it would be a list of invalid
+ * lines. */
+void readInputs(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
+{
+    const QString format = values.value(u"format"_s);
+    const QStringList later{u"csv"_s, u"jsonl"_s, u"curl"_s, u"har"_s, u"sitemap"_s};
+    if (later.contains(format))
+        values.fail(Problem::usage(
+            Words::tr("--format %1 is not available: this version reads lists of URLs only.").arg(format)));
+    else if (format != "auto"_L1 && format != "urls"_L1)
+        values.fail(Problem::usage(Words::tr("There is no format \"%1\". Use urls or auto.").arg(format)));
+
+    options.inputs = parser.positionalArguments();
+    if (options.inputs.isEmpty())
+        values.fail(
+            Problem::usage(Words::tr("Name a list to run, or - for standard input, as in \"urlpool-cli run "
+                                     "list.txt\".")));
+    if ((options.inputs + options.otherFiles).count(u"-"_s) > 1)
+        values.fail(Problem::usage(Words::tr("Standard input can be read once only. Leave one - out.")));
+    for (const QString& input : options.inputs) {
+        const QString suffix = QFileInfo(input).suffix().toLower();
+        if (format == "auto"_L1 && (later.contains(suffix) || suffix == "xml"_L1 || suffix == "urlpool"_L1))
+            values.fail(Problem::usage(
+                Words::tr("%1 looks like .%2, and this version reads lists of URLs only. If it "
+                          "is one, add --format urls.")
+                    .arg(input, suffix)));
+    }
+}
+
+} // namespace
+
+ParsedRun parseRun(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(Words::tr("Runs lists of URLs, one request a line."));
+    parser.addPositionalArgument(u"run"_s, {}, u"run"_s);
+    parser.addPositionalArgument(u"INPUT"_s, Words::tr("List of URLs, or - for standard input."),
+                                 u"INPUT..."_s);
+    parser.addOptions(runOptionTable());
+    parser.addOptions(unavailableRunOptions());
+
+    ParsedRun parsed;
+    if (!parser.parse(arguments)) {
+        parsed.problem =
+            Problem::usage(Words::tr("%1 See \"urlpool-cli run --help\".").arg(parser.errorText()));
+        return parsed;
+    }
+    if (parser.isSet(u"help"_s)) {
+        parsed.help = parser.helpText();
+        return parsed;
+    }
+    OptionValues values(parser);
+    for (const QCommandLineOption& option : unavailableRunOptions()) {
+        const QString name = option.names().first();
+        if (parser.isSet(name))
+            values.fail(notAvailable((name.size() == 1 ? u"-"_s : u"--"_s) + name));
+    }
+    readRequestOptions(parser, values, parsed.options);
+    readInputs(parser, values, parsed.options);
+    readSession(values, parsed.options);
+    readLimits(values, parsed.options.settings);
+    readTargets(parser, values, parsed.options);
+    parsed.problem = values.problem();
+    return parsed;
+}
+
+} // namespace Urlpool::Cli

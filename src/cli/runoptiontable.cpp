@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/runoptiontable.h"
+
+#include "cli/words.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool::Cli {
+
+QList<QCommandLineOption> runOptionTable()
+{
+    using O = QCommandLineOption;
+    const QString n = u"N"_s;
+    const QString s = u"SECONDS"_s;
+    const QString file = u"FILE"_s;
+    return {
+        O({u"h"_s, u"help"_s}, Words::tr("Show this help.")),
+        O(u"format"_s, Words::tr("Format of the input: urls or auto (default)."), u"FORMAT"_s, u"auto"_s),
+        O({u"X"_s, u"request"_s}, Words::tr("Method of lines that name none (GET)."), u"METHOD"_s),
+        O({u"H"_s, u"header"_s}, Words::tr("Header to send, \"Name: value\" or @FILE; repeatable."),
+          u"HEADER"_s),
+        O({u"d"_s, u"data"_s}, Words::tr("Form data to send, or @FILE; the method is POST then."), u"DATA"_s),
+        O(u"json"_s, Words::tr("JSON to send, or @FILE; the method is POST then."), u"DATA"_s),
+        O({u"A"_s, u"user-agent"_s}, Words::tr("What to send as User-Agent."), u"NAME"_s),
+        O({u"b"_s, u"cookie"_s}, Words::tr("Cookies to send, \"name=value; ...\"."), u"COOKIES"_s),
+        O({u"u"_s, u"user"_s}, Words::tr("User name and password (Basic)."), u"NAME:PASSWORD"_s),
+        O(u"oauth2-bearer"_s, Words::tr("Bearer token to send."), u"TOKEN"_s),
+        O(u"session"_s, Words::tr("Kind of session: qt."), u"KIND"_s, u"qt"_s),
+        O({u"x"_s, u"proxy"_s}, Words::tr("Proxy: none (default), system, or its URL."), u"URL"_s),
+        O({u"k"_s, u"insecure"_s}, Words::tr("Do not verify certificates.")),
+        O(u"cacert"_s, Words::tr("Trust the authorities in this PEM file, too."), file),
+        O(u"workers"_s, Words::tr("Threads (default: CPU count)."), n),
+        O(u"parallel-max"_s, Words::tr("Requests in flight in all (64)."), n),
+        O(u"parallel-max-host"_s, Words::tr("Requests in flight per host (6)."), n),
+        O(u"connect-timeout"_s, Words::tr("Time to connect (10; 0: no limit)."), s),
+        O(u"first-byte-timeout"_s, Words::tr("Time to the first byte of the answer (30)."), s),
+        O(u"idle-timeout"_s, Words::tr("Longest pause within an answer (15)."), s),
+        O({u"m"_s, u"max-time"_s}, Words::tr("Time for an attempt, redirects included (60)."), s),
+        O(u"max-redirs"_s, Words::tr("Redirects to follow (10; 0: none)."), n),
+        O(u"allow-downgrade"_s, Words::tr("Follow redirects from https to http.")),
+        O(u"max-filesize"_s, Words::tr("Largest body (50000000); more is the error too-large."), u"BYTES"_s),
+        O(u"keep-bodies"_s, Words::tr("Bodies to keep in the run file: all (default), failed or none."),
+          u"WHICH"_s),
+        O({u"o"_s, u"output"_s},
+          Words::tr("Write the results to FILE.csv, or as CSV to - (standard output); repeatable."), file),
+        O(u"save"_s, Words::tr("Keep the run in FILE.urlpool."), file),
+        O(u"columns"_s, Words::tr("Columns of the CSV, separated by commas."), u"LIST"_s),
+        O(u"bom"_s, Words::tr("Begin the CSV with a byte-order mark.")),
+        O(u"raw-cells"_s, Words::tr("No apostrophe before cells that a spreadsheet would run.")),
+        O(u"with-secrets"_s, Words::tr("Export passwords and the like instead of ***.")),
+        O(u"save-secrets"_s, Words::tr("Write passwords and the like to the run file.")),
+        O(u"table"_s, Words::tr("Print the rows as a table.")),
+        O({u"s"_s, u"silent"_s}, Words::tr("Show no progress and no summary.")),
+        O({u"f"_s, u"fail"_s}, Words::tr("A 4xx or 5xx counts for exit status 1.")),
+    };
+}
+
+QList<QCommandLineOption> unavailableRunOptions()
+{
+    QList<QCommandLineOption> options;
+    for (const char* name : {"digest", "http1.1", "http2", "4", "6", "retry-unsafe"})
+        options += QCommandLineOption(QString::fromLatin1(name));
+    for (const char* name : {"url-column", "cert", "key", "resolve", "connect-to", "rate", "host-rate",
+                             "max-run-size", "retry", "retry-on", "retry-delay", "retry-max-time", "bodies"})
+        options += QCommandLineOption(QString::fromLatin1(name), {}, u"VALUE"_s);
+    for (QCommandLineOption& option : options)
+        option.setFlags(QCommandLineOption::HiddenFromHelp);
+    return options;
+}
+
+} // namespace Urlpool::Cli
