@@ -42,8 +42,9 @@ QByteArray protocolName(QSsl::SslProtocol protocol)
 
 } // namespace
 
-QtHopProbe::QtHopProbe(QNetworkReply& reply, const OneShotDevice* body, bool proxied)
-    : HopProbe(&reply), m_reply(reply), m_oneShot(body), m_proxied(proxied)
+QtHopProbe::QtHopProbe(QNetworkReply& reply, const QIODevice* upload, bool proxied)
+    : HopProbe(&reply), m_reply(reply), m_oneShot(qobject_cast<const OneShotDevice*>(upload)),
+      m_proxied(proxied)
 {
     m_clock.start();
     if (reply.url().scheme() == QLatin1String("https"))
