@@ -19,7 +19,7 @@ constexpr auto urlAttribute = QNetworkRequest::Attribute(QNetworkRequest::User +
 Verdict checkUrl(const QByteArray& url)
 {
     const ParsedUrl parsed = parseUrl(url);
-    const QString text = QString::fromUtf8(url.left(200));
+    const QString text = QString::fromLatin1(url.left(200).toPercentEncoding(":/?#[]@!$&'()*+,;=%"));
     if (parsed.problem == UrlProblem::UnsupportedScheme)
         return {ErrorKind::UnsupportedScheme, text};
     // A bare host or a byte that still has to be encoded was never made a Request of.
@@ -30,6 +30,15 @@ Verdict checkUrl(const QByteArray& url)
     return {};
 }
 
+/** The framing of the body is the session's own; a second opinion would split the request. */
+bool isOwnFraming(const Header& header, const QByteArray& body)
+{
+    if (header.name.compare("Transfer-Encoding", Qt::CaseInsensitive) == 0)
+        return true;
+    return header.name.compare("Content-Length", Qt::CaseInsensitive) == 0 &&
+           header.value != QByteArray::number(body.size());
+}
+
 } // namespace
 
 Verdict checkSendable(const HopRequest& request)
@@ -37,7 +46,7 @@ Verdict checkSendable(const HopRequest& request)
     if (!isToken(request.method))
         return {ErrorKind::InvalidUrl, QString::fromLatin1(request.method.left(40).toPercentEncoding())};
     for (const Header& header : request.headers) {
-        if (!isToken(header.name) || !isHeaderValue(header.value))
+        if (!isToken(header.name) || !isHeaderValue(header.value) || isOwnFraming(header, request.body))
             return {ErrorKind::InvalidUrl, QString::fromLatin1(header.name.left(80).toPercentEncoding())};
     }
     return checkUrl(request.url);

@@ -34,8 +34,8 @@ struct Verdict
 
 /**
  * Refuses what must not reach the wire: a method or header name that is no token, a value with CR, LF
- * or NUL, a URL that is not a whole http(s) one. The kind is InvalidUrl or UnsupportedScheme; the detail
- * names the part. Both kinds of session rely on it.
+ * or NUL, a Transfer-Encoding or wrong Content-Length, a URL that is not a whole http(s) one. The kind is
+ * InvalidUrl or UnsupportedScheme; the detail names the part. Both kinds of session rely on it.
  */
 Verdict checkSendable(const HopRequest& request);
 

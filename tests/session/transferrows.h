@@ -36,6 +36,8 @@ struct TransferRow
 };
 
 QList<TransferRow> transferRows();
+QList<TransferRow> redirectRows();
+QList<TransferRow> faultRows();
 
 } // namespace Urlpool::Testing
 

@@ -67,7 +67,8 @@ void tst_Transfer::outcome()
     QCOMPARE(outcome.size, outcome.body.size());
     if (row.sends >= 0)
         QCOMPARE(m_server.totalHits(), row.sends);
-    if (row.sends != 0)
+    // After a head that we refuse Qt may send a GET again behind our back.
+    if (row.sends > 0 || row.error == ErrorKind::Closed)
         QCOMPARE(outcome.wireSends(), m_server.totalHits());
     QVERIFY(m_server.totalHits() <= 4 || row.sends > 0);
     if (!row.finalUrl.isEmpty())
