@@ -4,6 +4,8 @@
 
 #include "session/errorkind.h"
 
+#include <QByteArray>
+
 #include <array>
 #include <type_traits>
 
@@ -44,6 +46,13 @@ struct RowRecord
     quint8 worker = 0;
 };
 static_assert(std::is_trivially_copyable_v<RowRecord> && sizeof(RowRecord) <= 32);
+
+struct Outcome;
+
+/** The record of a row whose last attempt ended as @p outcome; typeId is left 0. */
+RowRecord recordOf(const Outcome& outcome);
+/** The media type of the last answer without parameters, lower case: "text/html"; null if none. */
+QByteArray mediaTypeOf(const Outcome& outcome);
 
 /** Rows by state. sum() equals the rows of the run: the conservation law. */
 struct RunCounts

@@ -6,6 +6,7 @@
 #include "run/rowrecord.h"
 #include "run/runsettings.h"
 #include "run/storeerror.h"
+#include "session/sessionoptions.h"
 
 #include <QObject>
 
@@ -44,12 +45,20 @@ public:
     };
     Q_ENUM(State)
 
-    /** @p path empty: a temporary run file until saveAs(). Null and @p error set on failure. */
+    /** Whether sessions can be set up with @p settings (CA file, proxy URL); ask before start() and retry().
+     */
+    static SetupResult checkSettings(const RunSettings& settings);
+
+    /**
+     * The rows get the defaults of @p settings.request; if that is as it was made, the list's own are
+     * taken over. Invalid rows are records from the beginning.
+     * @p path empty: a temporary run file until saveAs(). Null and @p error set on failure. */
     static std::unique_ptr<Run> create(const RequestList& list, const RunSettings& settings,
                                        const QString& path, StoreError* error);
     /** Stops, waits for the workers and closes the file. */
     ~Run() override;
 
+    /** Emits setupFailed() and stays Ready if no session can be set up. */
     void start();
     void pause();
     void resume();
@@ -59,7 +68,7 @@ public:
     void finishInFlight();
     /**
      * Tries @p rows again with a new pool and @p settings, in place. Rows that are invalid or pending
-     * are left out. False if the run is not Finished or no row is left.
+     * are left out. False if the run is not Finished, no row is left or no session can be set up.
      */
     bool retry(const QList<quint32>& rows, const RunSettings& settings);
     /** Takes effect at once, also while running. */
@@ -94,6 +103,8 @@ Q_SIGNALS:
     void stateChanged(Urlpool::Run::State state);
     /** The run file cannot be written; the run is paused and nothing is lost. resume() tries again. */
     void storeFailed(const Urlpool::StoreError& error);
+    /** Nothing was started, because no session can be set up; the detail is a library's own words. */
+    void setupFailed(const QString& detail);
 
 private:
     class Private;

@@ -28,6 +28,8 @@ struct RunSettings
     Limits limits;
     int workers = 0; ///< threads; 0: CPU count
     KeepBodies keepBodies = KeepBodies::All;
+    /** Write secret values into the run file as they are; else they are "***" there. */
+    bool saveSecrets = false;
     bool operator==(const RunSettings&) const = default;
 
     /** Number of threads that will be started. */

@@ -54,6 +54,8 @@ public:
     void markCancelled(const QList<RowAttempt>& rows);
     /** Blocks until all that was handed over before is committed; not for the GUI thread while running. */
     StoreError flush();
+    /** The same without waiting for it; for a pause. */
+    void syncSoon();
     void retryWrite();
     /** Ends the writer thread after a last commit, checkpoint and the reader's indexes. */
     StoreError close();

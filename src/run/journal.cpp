@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/journal.h"
+
+#include "run/journalsql.h"
+#include "run/listpack.h"
+#include "run/schema.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace Urlpool {
+
+std::unique_ptr<Journal> Journal::create(const QString& path, const RequestList& list,
+                                         const RunSettings& settings)
+{
+    std::unique_ptr<Journal> journal(new Journal(path));
+    journal->writeHead(list, settings);
+    return journal;
+}
+
+Journal::Journal(const QString& path)
+{
+    open(path);
+}
+
+Journal::~Journal() = default;
+
+void Journal::writeHead(const RequestList& list, const RunSettings& settings)
+{
+    m_withSecrets = settings.saveSecrets;
+    m_keepBodies = settings.keepBodies;
+    m_hasOutcome.assign(std::size_t(list.size()) + 1, false);
+
+    SqliteTransaction transaction(*m_db);
+    m_db->exec(Schema::create);
+    m_sql = std::make_unique<Statements>(*m_db);
+    m_db->exec(QByteArray("PRAGMA application_id=" + QByteArray::number(Schema::applicationId)).constData());
+    m_db->exec(QByteArray("PRAGMA user_version=" + QByteArray::number(Schema::version)).constData());
+
+    SqliteStatement info(*m_db, "INSERT INTO info(name, value) VALUES(?, ?)");
+    const auto put = [&info](const char* name, const auto& value) {
+        info.bindText(1, name);
+        if constexpr (std::is_same_v<std::decay_t<decltype(value)>, qint64>)
+            info.bind(2, value);
+        else
+            info.bindText(2, value);
+        info.run();
+    };
+    put("program", QByteArray("urlpool " URLPOOL_VERSION));
+    put("created_at_ms", QDateTime::currentMSecsSinceEpoch());
+    put("rows", qint64(list.size()));
+    put("list_kind", qint64(listKindOf(list)));
+    put("source", list.source().toUtf8());
+    put("secrets", qint64(m_withSecrets));
+
+    SqliteStatement block(*m_db, "INSERT INTO list(block) VALUES(?)");
+    for (const QByteArray& bytes : packList(list, m_withSecrets)) {
+        block.bindBlob(1, bytes);
+        block.run();
+    }
+    SqliteStatement invalid(*m_db, R"(INSERT INTO invalid("row", line, problem, input) VALUES(?, ?, ?, ?))");
+    for (quint32 row = 1; row <= list.size() && list.counts().invalid > 0; ++row) {
+        if (list.problem(row) == UrlProblem::None)
+            continue;
+        const QByteArray input =
+            m_withSecrets ? list.input(row).toByteArray() : redactUserinfo(list.input(row));
+        invalid.bind(1, row);
+        invalid.bind(2, list.line(row));
+        invalid.bind(3, qint64(list.problem(row)));
+        invalid.bindText(4, input.isNull() ? QByteArray("") : input);
+        invalid.run();
+    }
+    m_sql->insertSettings(m_settings,
+                          QJsonDocument(toJson(settings, m_withSecrets)).toJson(QJsonDocument::Compact));
+    transaction.commit();
+}
+
+QList<CommittedRow> Journal::write(const JournalEntry& entry)
+{
+    QList<CommittedRow> rows;
+    rows.reserve(entry.outcomes.size() + entry.cancelled.size());
+    // "Started" must survive a power cut before the request goes out.
+    setDurable(!entry.started.isEmpty());
+    {
+        SqliteTransaction transaction(*m_db);
+        for (const JournalSettings& settings : entry.settings) {
+            m_sql->insertSettings(settings.id, settings.json);
+            m_settings = settings.id;
+            m_keepBodies = settings.keepBodies;
+        }
+        for (const RowAttempt& start : entry.started)
+            m_sql->insertStarted(start);
+        for (const BodyChunk& chunk : entry.chunks)
+            writeChunk(chunk);
+        for (const Outcome& outcome : entry.outcomes) {
+            writeOutcome(outcome);
+            rows.append({outcome.request.row, outcome.attempt, recordOf(outcome), mediaTypeOf(outcome)});
+        }
+        writeCancelled(entry.cancelled);
+        transaction.commit();
+    }
+    for (const Outcome& outcome : entry.outcomes)
+        m_bodies.remove({outcome.request.row, outcome.attempt});
+    for (const RowAttempt& job : entry.cancelled) {
+        RowRecord record;
+        record.state = RowState::Cancelled;
+        record.error = ErrorKind::Cancelled;
+        record.attempts = quint16(job.attempt - 1);
+        rows.append({job.row, job.attempt, record, {}});
+    }
+    return rows;
+}
+
+qint64 Journal::bodyNumber(quint32 row, quint32 attempt)
+{
+    qint64& body = m_bodies[{row, attempt}];
+    if (body == 0)
+        body = m_nextBody++;
+    return body;
+}
+
+void Journal::insertBody(qint64 body, quint32 seq, QByteArrayView bytes)
+{
+    m_sql->insertBody((body << Schema::chunkBits) | seq, bytes);
+}
+
+void Journal::dropBody(qint64 body)
+{
+    m_sql->deleteBodies(body << Schema::chunkBits, (body + 1) << Schema::chunkBits);
+}
+
+void Journal::writeChunk(const BodyChunk& chunk)
+{
+    if (m_keepBodies != KeepBodies::None)
+        insertBody(bodyNumber(chunk.row, chunk.attempt), chunk.seq, chunk.bytes);
+}
+
+bool Journal::keepsBody(const Outcome& outcome) const
+{
+    switch (m_keepBodies) {
+    case KeepBodies::None:
+        return false;
+    case KeepBodies::Failed:
+        return !outcome.isResponse() || outcome.status() >= 400;
+    case KeepBodies::All:
+        break;
+    }
+    return true;
+}
+
+bool Journal::writeOutcome(const Outcome& outcome)
+{
+    const quint32 row = outcome.request.row;
+    const auto chunked = m_bodies.constFind({row, outcome.attempt});
+    qint64 body = chunked == m_bodies.constEnd() ? 0 : *chunked;
+    // A retry that was cut off must not hide what the row has already.
+    const bool dropped = outcome.isCancelled() && hasOutcome(row);
+    const bool keep = !dropped && keepsBody(outcome);
+    if (body != 0 && !keep) {
+        dropBody(body);
+        body = 0;
+    }
+    if (dropped)
+        return false;
+    if (keep && !outcome.body.isEmpty()) {
+        if (body == 0)
+            body = m_nextBody++;
+        insertBody(body, outcome.chunks, outcome.body);
+    }
+    const qint64 bodyBytes = !keep ? -1 : outcome.chunks > 0 ? outcome.size : qint64(outcome.body.size());
+    m_sql->insertAttempt(outcome, m_settings, body, bodyBytes, m_withSecrets);
+    if (!outcome.isCancelled() && row < m_hasOutcome.size())
+        m_hasOutcome[row] = true;
+    return true;
+}
+
+void Journal::writeCancelled(const QList<RowAttempt>& rows)
+{
+    std::vector<quint32> numbers;
+    numbers.reserve(std::size_t(rows.size()));
+    for (const RowAttempt& job : rows) {
+        if (job.row != 0 && !hasOutcome(job.row))
+            numbers.push_back(job.row);
+    }
+    std::sort(numbers.begin(), numbers.end());
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    for (std::size_t i = 0; i < numbers.size();) {
+        std::size_t end = i + 1;
+        while (end < numbers.size() && numbers[end] <= numbers[end - 1] + 1)
+            ++end;
+        m_sql->insertCancelled(numbers[i], numbers[end - 1], now);
+        i = end;
+    }
+}
+
+} // namespace Urlpool

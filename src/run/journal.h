@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pool/outcomebuffer.h"
+#include "run/rowrecord.h"
+#include "run/runsettings.h"
+#include "run/runstore.h"
+#include "run/sqlite.h"
+
+#include <QHash>
+
+#include <memory>
+#include <vector>
+
+namespace Urlpool {
+
+/** Settings that attempts from now on are made with. */
+struct JournalSettings
+{
+    quint32 id = 0;
+    QByteArray json;
+    KeepBodies keepBodies = KeepBodies::All;
+};
+
+/** What goes into a run file in one transaction. */
+struct JournalEntry
+{
+    QList<JournalSettings> settings;
+    QList<RowAttempt> started;
+    QList<BodyChunk> chunks;
+    QList<Outcome> outcomes;
+    QList<RowAttempt> cancelled; ///< never begun
+};
+
+/**
+ * The writing connection of a run file; lives in one thread at a time and throws SqliteError. An
+ * entry that failed can be written again as it is.
+ */
+class Journal
+{
+public:
+    /** Puts schema, list and settings into the empty file at @p path. */
+    static std::unique_ptr<Journal> create(const QString& path, const RequestList& list,
+                                           const RunSettings& settings);
+    ~Journal();
+
+    /** One transaction. What became of the rows is the result. */
+    QList<CommittedRow> write(const JournalEntry& entry);
+    /** Waits for the disk: all that was committed survives a power cut. */
+    void sync();
+    /** For a file that nothing is appended to: indexes, no files beside it. */
+    void finish();
+    /** A finished, consistent copy, atomically; the journal itself stays where it is. */
+    void copyTo(const QString& path);
+    /** The same for a run file that no journal writes. */
+    static void copy(const QString& from, const QString& to);
+    /** Goes on in the copy at @p path. */
+    void moveTo(const QString& path);
+
+private:
+    struct Statements;
+    struct StoredBody;
+    explicit Journal(const QString& path);
+    void open(const QString& path);
+    void setDurable(bool on);
+    void writeHead(const RequestList& list, const RunSettings& settings);
+    void writeChunk(const BodyChunk& chunk);
+    /** False if there is nothing to keep of it. */
+    bool writeOutcome(const Outcome& outcome);
+    void writeCancelled(const QList<RowAttempt>& rows);
+    qint64 bodyNumber(quint32 row, quint32 attempt);
+    void insertBody(qint64 body, quint32 seq, QByteArrayView bytes);
+    void dropBody(qint64 body);
+    bool keepsBody(const Outcome& outcome) const;
+    bool hasOutcome(quint32 row) const { return row < m_hasOutcome.size() && m_hasOutcome[row]; }
+
+    std::unique_ptr<SqliteDatabase> m_db;
+    std::unique_ptr<Statements> m_sql;
+    std::vector<bool> m_hasOutcome;
+    QHash<std::pair<quint32, quint32>, qint64> m_bodies; ///< of attempts that have not ended
+    qint64 m_nextBody = 1;
+    quint32 m_settings = 1; ///< what outcomes are made with
+    KeepBodies m_keepBodies = KeepBodies::All;
+    bool m_withSecrets = false;
+    bool m_durable = false; ///< every commit waits for the disk
+};
+
+} // namespace Urlpool

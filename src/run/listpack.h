@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "request/requestlist.h"
+
+#include <QByteArrayList>
+
+#include <optional>
+
+namespace Urlpool {
+
+/** How a list is kept in a run file. The numbers are stored: append only. */
+enum class ListKind : quint8 {
+    Text = 0,     ///< the lines as they were read
+    Requests = 1, ///< packed requests, of a list that was not made from lines
+};
+
+ListKind listKindOf(const RequestList& list);
+
+/** The list as compressed blocks of about a megabyte; passwords and secret headers as "***" on demand. */
+QByteArrayList packList(const RequestList& list, bool withSecrets);
+
+/** The same rows again; no value if a block is damaged. */
+std::optional<RequestList> unpackList(ListKind kind, const QByteArrayList& blocks, const QString& source,
+                                      const RequestDefaults& defaults);
+
+} // namespace Urlpool

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/run.h"
+
+#include "run/runprivate.h"
+
+#include <algorithm>
+
+namespace Urlpool {
+
+SetupResult Run::checkSettings(const RunSettings& settings)
+{
+    SetupResult result;
+    makeSessionFactory(settings.session, &result);
+    return result;
+}
+
+std::unique_ptr<Run> Run::create(const RequestList& list, const RunSettings& settings, const QString& path,
+                                 StoreError* error)
+{
+    RunSettings mine = settings;
+    if (mine.request == RequestDefaults())
+        mine.request = list.defaults();
+    const RequestList rows = list.defaults() == mine.request ? list : list.withDefaults(mine.request);
+    std::unique_ptr<RunStore> store = RunStore::create(path, rows, mine, error);
+    if (!store)
+        return nullptr;
+    return std::unique_ptr<Run>(new Run(std::make_unique<Private>(rows, mine, std::move(store))));
+}
+
+Run::Run(std::unique_ptr<Private> priv) : d(std::move(priv))
+{
+    d->attach(this);
+}
+
+Run::~Run() = default;
+
+void Run::start()
+{
+    if (d->state != State::Ready)
+        return;
+    if (SessionFactory factory = d->sessionFactory(d->settings))
+        d->launch(d->list, {}, std::move(factory));
+}
+
+void Run::pause()
+{
+    if (d->state != State::Running)
+        return;
+    if (d->pool)
+        d->pool->pause();
+    d->store->syncSoon();
+    d->setState(State::Paused);
+}
+
+void Run::resume()
+{
+    if (d->state != State::Paused)
+        return;
+    if (std::exchange(d->storeBroken, false))
+        d->store->retryWrite();
+    d->setState(d->stopping ? State::Stopping : State::Running);
+    if (!d->pool)
+        d->settle();
+    else if (d->stopping)
+        d->pool->cancel();
+    else
+        d->pool->resume();
+}
+
+void Run::stop()
+{
+    if (!isActive())
+        return;
+    d->stopping = true;
+    d->cancelAll();
+    d->setState(State::Stopping);
+}
+
+void Run::finishInFlight()
+{
+    if (d->state != State::Running && d->state != State::Paused)
+        return;
+    d->stopping = true;
+    if (d->storeBroken || !d->pool) {
+        stop();
+        return;
+    }
+    d->pool->pause();
+    d->drained.start();
+    d->setState(State::Stopping);
+}
+
+bool Run::retry(const QList<quint32>& rows, const RunSettings& settings)
+{
+    if (d->state != State::Finished)
+        return false;
+    const bool sameDefaults = settings.request == d->list.defaults();
+    const RequestList list = sameDefaults ? d->list : d->list.withDefaults(settings.request);
+    QList<quint32> wanted;
+    for (const quint32 row : rows) {
+        if (d->records.has(row) && d->records.at(row).state != RowState::Invalid &&
+            d->records.at(row).state != RowState::Pending && list.problem(row) == UrlProblem::None)
+            wanted.append(row);
+    }
+    std::sort(wanted.begin(), wanted.end());
+    wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+    if (wanted.isEmpty())
+        return false;
+    SessionFactory factory = d->sessionFactory(settings);
+    if (!factory)
+        return false;
+    if (!(settings == d->settings)) {
+        d->settings = settings;
+        d->store->addSettings(settings);
+    }
+    QList<RowAttempt> jobs;
+    jobs.reserve(wanted.size());
+    for (const quint32 row : wanted)
+        jobs.append({row, quint32(d->records.at(row).attempts) + 1});
+    d->records.beginRetry(wanted);
+    d->changed(wanted);
+    d->launch(list, jobs, std::move(factory));
+    return true;
+}
+
+void Run::setLimits(const Limits& limits)
+{
+    d->settings.limits = limits;
+    if (d->pool)
+        d->pool->setLimits(limits);
+}
+
+QList<quint32> Run::failedRows() const
+{
+    return d->records.rowsIn(RowState::Failed);
+}
+
+QList<quint32> Run::unfinishedRows() const
+{
+    return d->records.rowsIn(d->state == State::Ready ? RowState::Pending : RowState::Cancelled);
+}
+
+QList<std::pair<QByteArray, int>> Run::unsafeMethods(const QList<quint32>& rows) const
+{
+    QList<std::pair<QByteArray, int>> methods;
+    for (const quint32 row : rows) {
+        if (!d->records.has(row))
+            continue;
+        const QByteArray method = d->list.method(row);
+        if (isIdempotent(method))
+            continue;
+        const auto known = std::find_if(methods.begin(), methods.end(),
+                                        [&](const auto& entry) { return entry.first == method; });
+        if (known == methods.end())
+            methods.append({method, 1});
+        else
+            ++known->second;
+    }
+    return methods;
+}
+
+Run::State Run::state() const
+{
+    return d->state;
+}
+
+bool Run::isActive() const
+{
+    return d->state == State::Running || d->state == State::Paused || d->state == State::Stopping;
+}
+
+const RequestList& Run::list() const
+{
+    return d->list;
+}
+
+const RunSettings& Run::settings() const
+{
+    return d->settings;
+}
+
+const RunCounts& Run::counts() const
+{
+    return d->records.counts();
+}
+
+RunProgress Run::progress() const
+{
+    constexpr double msPerSecond = 1000.0;
+    RunProgress progress;
+    progress.total = d->list.size();
+    progress.done = progress.total - counts().pending();
+    progress.failed = counts().of(RowState::Failed);
+    progress.elapsedMs = d->meter.elapsedMs();
+    if (d->state != State::Running && d->state != State::Stopping)
+        return progress;
+    progress.perSecond = d->meter.perSecond();
+    if (progress.perSecond > 0)
+        progress.leftMs = qint64(counts().pending() * msPerSecond / progress.perSecond);
+    if (d->pool) {
+        PoolProgress pool = d->pool->progress();
+        progress.inFlight = int(pool.inFlight);
+        progress.inFlightRows = std::move(pool.inFlightRows);
+    }
+    return progress;
+}
+
+QString Run::path() const
+{
+    return d->store->path();
+}
+
+bool Run::isTemporary() const
+{
+    return d->store->isTemporary();
+}
+
+StoreError Run::saveAs(const QString& path)
+{
+    return d->store->saveAs(path);
+}
+
+const RowRecord& Run::record(quint32 row) const
+{
+    Q_ASSERT(d->records.has(row));
+    return d->records.at(row);
+}
+
+std::span<const RowRecord> Run::records() const
+{
+    return d->records.all();
+}
+
+QByteArray Run::contentType(quint16 typeId) const
+{
+    return d->records.contentType(typeId);
+}
+
+} // namespace Urlpool

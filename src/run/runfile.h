@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "run/storeerror.h"
+
+#include <QLockFile>
+
+#include <memory>
+#include <optional>
+
+namespace Urlpool {
+
+/**
+ * The place of a run file: makes it (mode 0600, never following a link, never over a file that is no
+ * run file), holds the lock that keeps other writers out, removes it if it is temporary.
+ */
+class RunFile
+{
+public:
+    /** An empty file; an empty @p path makes a temporary one. An older run file there is replaced. */
+    static std::optional<RunFile> create(const QString& path, StoreError* error);
+    /** Locks @p path for a file that is about to be put there; nothing is made or removed. */
+    static std::optional<RunFile> claim(const QString& path, StoreError* error);
+    RunFile(RunFile&& other) noexcept;
+    RunFile& operator=(RunFile&& other) noexcept;
+    /** Gives the lock back; a temporary file is removed. */
+    ~RunFile();
+
+    const QString& path() const { return m_path; }
+    bool isTemporary() const { return m_temporary; }
+
+private:
+    RunFile() = default;
+    void leave();
+    QString m_path;
+    bool m_temporary = false;
+    std::unique_ptr<QLockFile> m_lock;
+};
+
+/** Makes an empty file, mode 0600, that did not exist before. False with errno set. */
+bool createPrivately(const QString& path);
+/** A name beside @p path that nobody can guess. */
+QString siblingName(const QString& path, const QString& suffix);
+/** fsync of the file or folder at @p path. */
+bool syncToDisk(const QString& path);
+/** Removes a run file and what SQLite keeps beside it. */
+void removeRunFile(const QString& path);
+/** True if the file at @p path is empty or a run file, of whatever version. */
+bool isReplaceable(const QString& path);
+
+} // namespace Urlpool

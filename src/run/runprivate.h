@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pool/pool.h"
+#include "run/ratemeter.h"
+#include "run/run.h"
+#include "run/runrecords.h"
+#include "run/runstore.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <thread>
+
+namespace Urlpool {
+
+/** The workings of a Run; everything in the main thread but what is said otherwise. */
+class Run::Private
+{
+public:
+    Private(const RequestList& rows, const RunSettings& with, std::unique_ptr<RunStore> into);
+    /** Waits for the workers, then for the last commit. */
+    ~Private();
+    void attach(Run* run);
+
+    /** Null with setupFailed() emitted if no session can be set up. */
+    SessionFactory sessionFactory(const RunSettings& with);
+    /** Starts a pool for @p jobs of @p rows (all valid ones if empty) and becomes Running. */
+    void launch(const RequestList& rows, const QList<RowAttempt>& jobs, SessionFactory factory);
+    /** Takes the pool apart and waits for the store, in a thread of its own; settled() follows. */
+    void settle();
+    /** Ends what runs: the pool, or what only waits for the store. */
+    void cancelAll();
+    void setState(State next);
+
+    Run* q = nullptr;
+    RequestList list;
+    RunSettings settings;
+    std::unique_ptr<RunStore> store;
+    RunRecords records;
+    RateMeter meter;
+    State state = State::Ready;
+    std::unique_ptr<Pool> pool;
+    QTimer drained; ///< looks whether the last request in flight has ended
+    bool stopping = false;
+    bool storeBroken = false;
+
+    // Called in other threads; what they do follows in the main thread.
+    void postCommitted(QList<CommittedRow> rows);
+    void postStoreFailed(const StoreError& error);
+    void postPoolEnded(quint64 id);
+
+    void changed(const QList<quint32>& rows);
+
+private:
+    void onCommitted(const QList<CommittedRow>& rows);
+    void onStoreFailed(const StoreError& error);
+    void onSettled(const StoreError& error);
+    void notify();
+
+    QTimer m_notify;
+    QElapsedTimer m_sinceNotify;
+    QList<quint32> m_changed;
+    quint64 m_poolId = 0;
+    std::thread m_settler;
+};
+
+} // namespace Urlpool

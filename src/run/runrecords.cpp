@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/runrecords.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace Urlpool {
+
+RunRecords::RunRecords(const RequestList& list) : m_records(list.size())
+{
+    m_counts.byState[std::size_t(RowState::Pending)] = list.size();
+    if (list.counts().invalid == 0)
+        return;
+    for (quint32 row = 1; row <= list.size(); ++row) {
+        const UrlProblem problem = list.problem(row);
+        if (problem == UrlProblem::None)
+            continue;
+        RowRecord record;
+        record.state = RowState::Invalid;
+        record.error =
+            problem == UrlProblem::UnsupportedScheme ? ErrorKind::UnsupportedScheme : ErrorKind::InvalidUrl;
+        set(row, record);
+    }
+}
+
+QList<quint32> RunRecords::rowsIn(RowState state) const
+{
+    QList<quint32> rows;
+    rows.reserve(m_counts.of(state));
+    for (std::size_t i = 0; i < m_records.size(); ++i) {
+        if (m_records[i].state == state)
+            rows.append(quint32(i + 1));
+    }
+    return rows;
+}
+
+void RunRecords::set(quint32 row, const RowRecord& record)
+{
+    RowRecord& now = m_records[row - 1];
+    --m_counts.byState[std::size_t(now.state)];
+    ++m_counts.byState[std::size_t(record.state)];
+    now = record;
+}
+
+void RunRecords::beginRetry(const QList<quint32>& rows)
+{
+    m_before.clear();
+    m_before.reserve(std::size_t(rows.size()));
+    for (const quint32 row : rows) {
+        m_before.push_back({row, at(row)});
+        RowRecord record;
+        record.attempts = at(row).attempts;
+        set(row, record);
+    }
+}
+
+const RowRecord* RunRecords::before(quint32 row) const
+{
+    const auto found =
+        std::lower_bound(m_before.begin(), m_before.end(), row,
+                         [](const Before& entry, quint32 wanted) { return entry.row < wanted; });
+    return found != m_before.end() && found->row == row ? &found->record : nullptr;
+}
+
+bool RunRecords::apply(const CommittedRow& row)
+{
+    if (!has(row.row))
+        return false;
+    const RowRecord* old = before(row.row);
+    if (row.record.state == RowState::Cancelled && old && old->state != RowState::Cancelled) {
+        set(row.row, *old);
+        return true;
+    }
+    RowRecord record = row.record;
+    record.typeId = typeId(row.contentType);
+    set(row.row, record);
+    return true;
+}
+
+quint16 RunRecords::typeId(const QByteArray& type)
+{
+    if (type.isEmpty())
+        return 0;
+    const auto known = m_typeIds.constFind(type);
+    if (known != m_typeIds.constEnd())
+        return *known;
+    // A server that makes up a new type for every answer gets no further entries.
+    if (m_types.size() > std::numeric_limits<quint16>::max())
+        return 0;
+    const auto id = quint16(m_types.size());
+    m_types.append(type);
+    m_typeIds.insert(type, id);
+    return id;
+}
+
+} // namespace Urlpool

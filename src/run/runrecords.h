@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "request/requestlist.h"
+#include "run/rowrecord.h"
+#include "run/runstore.h"
+
+#include <QByteArrayList>
+#include <QHash>
+
+#include <vector>
+
+namespace Urlpool {
+
+/** The records of a run's rows, their counts (kept as they change) and the content types. */
+class RunRecords
+{
+public:
+    explicit RunRecords(const RequestList& list);
+
+    const std::vector<RowRecord>& all() const { return m_records; }
+    const RowRecord& at(quint32 row) const { return m_records[row - 1]; }
+    bool has(quint32 row) const { return row >= 1 && row <= m_records.size(); }
+    const RunCounts& counts() const { return m_counts; }
+    QByteArray contentType(quint16 typeId) const { return m_types.value(typeId); }
+    QList<quint32> rowsIn(RowState state) const;
+
+    /** The rows go back to pending until they end again; ascending, without repeats. */
+    void beginRetry(const QList<quint32>& rows);
+    /** False if there is no such row. A retry that was cancelled gives the row its old record back. */
+    bool apply(const CommittedRow& row);
+    void endRetry() { m_before.clear(); }
+
+private:
+    struct Before
+    {
+        quint32 row = 0;
+        RowRecord record;
+    };
+    const RowRecord* before(quint32 row) const;
+    void set(quint32 row, const RowRecord& record);
+    quint16 typeId(const QByteArray& type);
+
+    std::vector<RowRecord> m_records;
+    std::vector<Before> m_before; ///< of the rows that are tried again, by row
+    RunCounts m_counts;
+    QByteArrayList m_types{QByteArray()};
+    QHash<QByteArray, quint16> m_typeIds;
+};
+
+} // namespace Urlpool

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/runsettings.h"
+
+#include "run/jsonfields.h"
+#include "run/secrets.h"
+
+#include <thread>
+
+namespace Urlpool {
+
+namespace {
+
+constexpr std::pair<const char*, SessionKind> sessionKinds[] = {{"qt", SessionKind::Qt}};
+constexpr std::pair<const char*, ProxyMode> proxyModes[] = {
+    {"none", ProxyMode::None}, {"system", ProxyMode::System}, {"url", ProxyMode::Url}};
+constexpr std::pair<const char*, KeepBodies> bodyModes[] = {
+    {"all", KeepBodies::All}, {"failed", KeepBodies::Failed}, {"none", KeepBodies::None}};
+
+QString shownProxy(const QString& url)
+{
+    return QString::fromUtf8(redactUserinfo(url.toUtf8()));
+}
+
+} // namespace
+
+int RunSettings::workerCount() const
+{
+    return workers > 0 ? workers : qMax(1, int(std::thread::hardware_concurrency()));
+}
+
+QJsonObject toJson(const RunSettings& settings, bool withSecrets)
+{
+    const auto headers = [&](const HeaderList& list) {
+        return jsonOf(withSecrets ? list : redactOwnHeaders(list));
+    };
+    JsonWriter request;
+    request.put("method", settings.request.method);
+    request.put("headers", headers(settings.request.headers));
+    request.put("body", settings.request.body);
+
+    const SessionOptions& options = settings.session;
+    JsonWriter session;
+    session.put("kind", options.kind, sessionKinds);
+    session.put("proxy", options.proxy, proxyModes);
+    session.put("proxy_url", withSecrets ? options.proxyUrl : shownProxy(options.proxyUrl));
+    session.put("verify_tls", options.verifyTls);
+    session.put("ca_file", options.caFile);
+    session.put("headers", headers(options.headers));
+
+    JsonWriter transfer;
+    transfer.put("connect_timeout_ms", settings.transfer.connectTimeoutMs);
+    transfer.put("first_byte_timeout_ms", settings.transfer.firstByteTimeoutMs);
+    transfer.put("idle_timeout_ms", settings.transfer.idleTimeoutMs);
+    transfer.put("total_timeout_ms", settings.transfer.totalTimeoutMs);
+    transfer.put("max_redirects", qint64(settings.transfer.maxRedirects));
+    transfer.put("allow_downgrade", settings.transfer.allowDowngrade);
+    transfer.put("max_body_bytes", settings.transfer.maxBodyBytes);
+    transfer.put("chunk_bytes", settings.transfer.chunkBytes);
+
+    JsonWriter limits;
+    limits.put("parallel_max", qint64(settings.limits.parallelMax));
+    limits.put("parallel_max_host", qint64(settings.limits.parallelMaxHost));
+
+    JsonWriter all;
+    all.put("request", request.object());
+    all.put("session", session.object());
+    all.put("transfer", transfer.object());
+    all.put("limits", limits.object());
+    all.put("workers", qint64(settings.workers));
+    all.put("keep_bodies", settings.keepBodies, bodyModes);
+    all.put("save_secrets", settings.saveSecrets);
+    return all.object();
+}
+
+std::optional<RunSettings> runSettingsFromJson(const QJsonObject& json)
+{
+    RunSettings settings;
+    JsonReader all(json);
+
+    JsonReader request = all.child("request");
+    request.get("method", settings.request.method);
+    request.get("headers", settings.request.headers);
+    request.get("body", settings.request.body);
+
+    JsonReader session = all.child("session");
+    session.get("kind", settings.session.kind, sessionKinds);
+    session.get("proxy", settings.session.proxy, proxyModes);
+    session.get("proxy_url", settings.session.proxyUrl);
+    session.get("verify_tls", settings.session.verifyTls);
+    session.get("ca_file", settings.session.caFile);
+    session.get("headers", settings.session.headers);
+
+    JsonReader transfer = all.child("transfer");
+    transfer.get("connect_timeout_ms", settings.transfer.connectTimeoutMs);
+    transfer.get("first_byte_timeout_ms", settings.transfer.firstByteTimeoutMs);
+    transfer.get("idle_timeout_ms", settings.transfer.idleTimeoutMs);
+    transfer.get("total_timeout_ms", settings.transfer.totalTimeoutMs);
+    transfer.get("max_redirects", settings.transfer.maxRedirects);
+    transfer.get("allow_downgrade", settings.transfer.allowDowngrade);
+    transfer.get("max_body_bytes", settings.transfer.maxBodyBytes);
+    transfer.get("chunk_bytes", settings.transfer.chunkBytes);
+
+    JsonReader limits = all.child("limits");
+    limits.get("parallel_max", settings.limits.parallelMax);
+    limits.get("parallel_max_host", settings.limits.parallelMaxHost);
+
+    all.get("workers", settings.workers);
+    all.get("keep_bodies", settings.keepBodies, bodyModes);
+    all.get("save_secrets", settings.saveSecrets);
+    for (const JsonReader* reader : {&all, &request, &session, &transfer, &limits}) {
+        if (reader->failed())
+            return std::nullopt;
+    }
+    return settings;
+}
+
+} // namespace Urlpool

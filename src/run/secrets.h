@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "request/header.h"
+
+namespace Urlpool {
+
+/** What stands in a run file instead of a secret value. */
+inline constexpr char redactedValue[] = "***";
+
+/** Accept*, User-Agent, Content-*: the only headers a person sets that tell nothing about the person. */
+bool isPlainHeader(QByteArrayView name);
+
+/** Headers that a person set: every value but those of plain headers becomes "***". */
+HeaderList redactOwnHeaders(HeaderList headers);
+/** Headers as they were sent: those a session adds by itself are left readable, too. */
+HeaderList redactSentHeaders(HeaderList headers);
+/** Set-Cookie and its like, and passwords in Location. */
+HeaderList redactAnswerHeaders(HeaderList headers);
+/** redactUserinfo() for every line; as many lines as before. */
+QByteArray redactLines(const QByteArray& text);
+
+} // namespace Urlpool

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/storewriter.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+#include <utility>
+
+namespace Urlpool {
+
+namespace {
+
+constexpr qsizetype outcomesPerCommit = 500;
+// A commit costs about as much as twenty small rows, and 20 a second are all that a view shows.
+constexpr std::chrono::milliseconds betweenCommits{40};
+constexpr qint64 gatherBytes = 8 << 20;
+
+} // namespace
+
+StoreWriter::StoreWriter(std::unique_ptr<Journal> journal, RunFile file,
+                         std::shared_ptr<OutcomeBuffer> buffer)
+    : m_journal(std::move(journal)), m_file(std::move(file)), m_buffer(std::move(buffer))
+{
+}
+
+StoreError StoreWriter::error(const SqliteError& from, StoreErrorKind otherwise) const
+{
+    return from.toStoreError(m_file.path(), otherwise);
+}
+
+void StoreWriter::run(StoreQueue& queue)
+{
+    for (bool close = false; !close;) {
+        StoreOrders orders =
+            queue.wait(m_nextCommit, [this] { return m_buffer->heldBytes() < gatherBytes && !m_failure; });
+        close = orders.close;
+        if (close) {
+            StoreOrders last = queue.shut();
+            orders.starts += last.starts;
+            orders.cancelled += last.cancelled;
+            orders.settings += last.settings;
+            std::move(last.done.begin(), last.done.end(), std::back_inserter(orders.done));
+        }
+        enqueue(orders);
+        if (orders.retry || close)
+            m_failure = {};
+        if (!m_failure)
+            commitAll();
+        m_nextCommit = std::chrono::steady_clock::now() + betweenCommits;
+        for (const auto& done : orders.done)
+            done(m_failure);
+    }
+    finish();
+}
+
+void StoreWriter::enqueue(StoreOrders& orders)
+{
+    if (!orders.settings.isEmpty() || !orders.starts.isEmpty()) {
+        // Ahead of the results: what has ended was begun with the settings before.
+        enqueueBatch(m_buffer->take());
+        Work work;
+        work.entry.settings = std::move(orders.settings);
+        for (PendingStart& start : orders.starts) {
+            work.entry.started.append(start.job);
+            work.opens.push_back(std::move(start.open));
+        }
+        m_works.push_back(std::move(work));
+    }
+    if (!orders.cancelled.isEmpty()) {
+        Work work;
+        work.entry.cancelled = std::move(orders.cancelled);
+        enqueueBatch(m_buffer->take());
+        m_works.push_back(std::move(work));
+        return;
+    }
+    enqueueBatch(m_buffer->take());
+}
+
+void StoreWriter::enqueueBatch(OutcomeBatch batch)
+{
+    if (batch.isEmpty())
+        return;
+    Work work;
+    work.entry.chunks = std::move(batch.chunks);
+    for (Outcome& outcome : batch.outcomes) {
+        if (work.entry.outcomes.size() == outcomesPerCommit)
+            m_works.push_back(std::exchange(work, {}));
+        work.entry.outcomes.append(std::move(outcome));
+    }
+    work.entry.cancelled = std::move(batch.cancelled);
+    work.bytes = batch.bytes;
+    m_works.push_back(std::move(work));
+}
+
+void StoreWriter::commitAll()
+{
+    while (!m_works.empty()) {
+        Work& work = m_works.front();
+        QList<CommittedRow> rows;
+        try {
+            rows = m_journal->write(work.entry);
+        } catch (const SqliteError& why) {
+            m_failure = error(why, StoreErrorKind::WriteFailed);
+            if (failed)
+                failed(m_failure);
+            return;
+        }
+        const Work done = std::move(work);
+        m_works.pop_front();
+        if (!rows.isEmpty() && committed)
+            committed(std::move(rows));
+        m_buffer->release(done.bytes);
+        for (const auto& open : done.opens)
+            open(true);
+    }
+}
+
+void StoreWriter::finish()
+{
+    m_closeError = m_failure;
+    for (const Work& work : m_works) {
+        for (const auto& open : work.opens)
+            open(false);
+    }
+    m_works.clear();
+    if (m_file.isTemporary()) {
+        m_journal.reset();
+        return;
+    }
+    try {
+        m_journal->finish();
+    } catch (const SqliteError& why) {
+        if (!m_closeError)
+            m_closeError = error(why, StoreErrorKind::WriteFailed);
+    }
+    m_journal.reset();
+}
+
+StoreError StoreWriter::sync()
+{
+    try {
+        if (m_journal)
+            m_journal->sync();
+    } catch (const SqliteError& why) {
+        // A full disk stops only the moving from the log into the tables; all is in the log.
+        if (!why.isFull())
+            return error(why, StoreErrorKind::WriteFailed);
+    }
+    return {};
+}
+
+StoreError StoreWriter::saveAs(const QString& path)
+{
+    if (QFileInfo(path).absoluteFilePath() == m_file.path())
+        return {};
+    StoreError problem;
+    std::optional<RunFile> target = RunFile::claim(path, &problem);
+    if (!target)
+        return problem;
+    try {
+        if (m_journal)
+            m_journal->copyTo(target->path());
+        else
+            Journal::copy(m_file.path(), target->path());
+        if (m_file.isTemporary()) {
+            if (m_journal)
+                m_journal->moveTo(target->path());
+            m_file = std::move(*target);
+        }
+    } catch (const SqliteError& why) {
+        return why.toStoreError(target->path(), StoreErrorKind::CannotCreate);
+    }
+    return {};
+}
+
+} // namespace Urlpool
