@@ -28,6 +28,16 @@ HeaderList answerHeaders(const QNetworkReply& reply)
     return headers;
 }
 
+/**
+ * A connection that closes is no error where closing ends the body, or where counting shows what is
+ * missing. Qt calls it one after all if a whole answer to an upload comes very early.
+ */
+bool mayEndWithClose(const HopFacts& facts)
+{
+    return facts.status != 0 && !facts.responseHeaders.isEmpty() &&
+           headerValue(facts.responseHeaders, "Transfer-Encoding").isNull();
+}
+
 QByteArray protocolName(QSsl::SslProtocol protocol)
 {
     switch (protocol) {
@@ -67,6 +77,8 @@ HopFacts QtHopProbe::facts() const
     facts.reason = m_reply.attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString().toLatin1();
     facts.responseHeaders = answerHeaders(m_reply);
     facts.error = errorKindOf({m_reply.error(), m_reply.errorString(), facts.status, m_proxied});
+    if (facts.error == ErrorKind::Closed && mayEndWithClose(facts))
+        facts.error = ErrorKind::None;
     if (facts.error != ErrorKind::None && m_reply.error() != QNetworkReply::ContentReSendError)
         facts.errorDetail = m_reply.errorString();
     if (facts.wireSends == 0 && facts.status == 0)

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/transferrunner.h"
 
-#include "support/testcase.h"
-
 namespace Urlpool::Testing {
 
 TransferRunner::TransferRunner(QNetworkAccessManager& session, const Request& request,
@@ -17,7 +15,11 @@ TransferRunner::TransferRunner(QNetworkAccessManager& session, const Request& re
 bool TransferRunner::run(int timeoutMs)
 {
     m_transfer->start();
-    return waitFor([this] { return outcome.has_value(); }, timeoutMs);
+    // A real loop: QTest's waiting sleeps 10 ms between two looks.
+    QTimer::singleShot(timeoutMs, &m_loop, &QEventLoop::quit);
+    if (!outcome)
+        m_loop.exec();
+    return outcome.has_value();
 }
 
 void TransferRunner::hopWanted(Transfer& transfer, const QByteArray& url)
@@ -41,6 +43,7 @@ void TransferRunner::finished(Transfer&, Outcome result)
 {
     ++finishes;
     outcome = std::move(result);
+    m_loop.quit();
 }
 
 } // namespace Urlpool::Testing

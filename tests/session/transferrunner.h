@@ -4,6 +4,7 @@
 
 #include "session/transfer.h"
 
+#include <QEventLoop>
 #include <QTimer>
 
 #include <functional>
@@ -38,6 +39,7 @@ public:
 private:
     std::unique_ptr<Transfer> m_transfer;
     QTimer m_sweep;
+    QEventLoop m_loop;
 };
 
 } // namespace Urlpool::Testing

@@ -7,9 +7,11 @@
 #include "session/sessionoptions.h"
 
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QFile>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QTimer>
 
 namespace Urlpool::Testing {
 
@@ -31,6 +33,12 @@ public:
         : m_session(session), m_request(request), m_left(count)
     {
     }
+    void run()
+    {
+        next();
+        QTimer::singleShot(60'000, &m_loop, &QEventLoop::quit);
+        m_loop.exec();
+    }
     void next()
     {
         m_transfer = new Transfer(m_session, m_request, 1, {}, *this);
@@ -46,6 +54,8 @@ public:
         ++ended;
         if (--m_left > 0)
             next();
+        else
+            m_loop.quit();
     }
     int ended = 0;
     qsizetype mostChildren = 0;
@@ -55,6 +65,7 @@ private:
     QNetworkAccessManager& m_session;
     Request m_request;
     int m_left;
+    QEventLoop m_loop;
     Transfer* m_transfer = nullptr;
 };
 
@@ -310,7 +321,8 @@ void tst_TransferControl::factsOfAHop()
     QCOMPARE(hop.url, m_server.url("/delay/50"));
     QCOMPARE(hop.reason, QByteArray("OK"));
     QVERIFY(hop.startedAtMs >= runner.outcome->startedAtMs);
-    QVERIFY(hop.ttfbUs >= 45'000 && hop.ttfbUs <= hop.totalUs);
+    const QByteArray times = QByteArray::number(hop.ttfbUs) + " of " + QByteArray::number(hop.totalUs);
+    QVERIFY2(hop.ttfbUs >= 40'000 && hop.ttfbUs <= hop.totalUs, times.constData());
     QVERIFY(hop.totalUs <= runner.outcome->totalUs);
     QCOMPARE(hop.bodyBytes, 8);
     // Not known to Qt, and not made up.
@@ -343,8 +355,8 @@ void tst_TransferControl::manyInARow()
     QFETCH(const int, count);
     Chain chain(*m_session, request(path), count);
     m_server.setRecording(false);
-    chain.next();
-    QVERIFY(waitFor([&] { return chain.ended == count; }, 60'000));
+    chain.run();
+    QCOMPARE(chain.ended, count);
     m_server.setRecording(true);
     QTEST(chain.lastError, "error");
     QVERIFY2(chain.mostChildren < 12, QByteArray::number(chain.mostChildren).constData());
