@@ -50,8 +50,6 @@ Connection::Connection(qintptr descriptor, Role role, const Services& services, 
 Connection::~Connection()
 {
     m_socket->disconnect(this);
-    if (m_answering)
-        m_services.log.end(m_host);
     m_services.log.connectionClosed();
 }
 
@@ -147,7 +145,7 @@ void Connection::play()
     if (!m_answering || m_playing || m_pause.isActive())
         return;
     m_playing = true;
-    while (m_step < m_answer.steps.size() && !isCongested()) {
+    while (m_phase != Phase::Ended && m_step < m_answer.steps.size() && !isCongested()) {
         const Step& step = m_answer.steps.at(m_step);
         if (step.delayMs > 0 && !m_paused) {
             m_paused = true;
