@@ -21,6 +21,7 @@ private Q_SLOTS:
     void methods_data();
     void methods();
     void duplicates();
+    void otherMethodIsNoDuplicate();
     void hostIds();
     void linesOfTheView();
     void linesOfALongView();
@@ -156,6 +157,18 @@ void RequestListTest::duplicates()
     for (quint32 row = 1; row <= list.size(); ++row)
         QCOMPARE(list.isDuplicate(row), expected.at(row - 1));
     QCOMPARE(list.counts().duplicates, 5U);
+}
+
+void RequestListTest::otherMethodIsNoDuplicate()
+{
+    // So many that they meet each other in the table.
+    QByteArray text;
+    for (char a = 'A'; a <= 'Z'; ++a) {
+        for (char b = 'A'; b <= 'Z'; ++b)
+            text += QByteArray(1, a) + b + " http://h/\n";
+    }
+    QCOMPARE(RequestList::fromText(text).counts().duplicates, 0U);
+    QCOMPARE(RequestList::fromText(text + text).counts().duplicates, 26U * 26U);
 }
 
 void RequestListTest::hostIds()

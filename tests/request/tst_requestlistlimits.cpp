@@ -6,12 +6,12 @@
 #include <QElapsedTimer>
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <chrono>
+#include <limits>
 #include <thread>
 
 namespace Urlpool::Testing {
-
-using namespace std::chrono_literals;
 
 /** Lists at size, lists of rubbish, and stopping in the middle. */
 class RequestListLimitsTest : public TestCase
@@ -106,7 +106,7 @@ void RequestListLimitsTest::randomBytes()
         "hHtTpPsS:::///...@@@[[]]%%%?##  \\\n\n\r0123456789abcxn-_\xc3\xbc\xe3\x80\x80\xef\xbb\xbf";
     const QByteArrayList starts = {"",         "http://",     "https://",     "GET ", "//",
                                    "http://[", "http://u:p@", "\xef\xbb\xbf", "# "};
-    for (int round = 0; round < 20'000; ++round) {
+    for (int round = 0; round < 10'000; ++round) {
         QByteArray text = starts.at(random.bounded(starts.size()));
         for (int length = random.bounded(60); length > 0; --length)
             text +=
@@ -165,23 +165,34 @@ void RequestListLimitsTest::cancelledAtOnce()
 void RequestListLimitsTest::cancelledInTheMiddle()
 {
     const QByteArray text = millionLineText();
-    std::atomic_bool cancelled = false;
-    std::atomic_bool started = false;
     QElapsedTimer timer;
-    qint64 reaction = -1;
-    RequestList list = RequestList::fromText("http://h/\n");
-    std::thread reader([&] {
-        started = true;
-        list = RequestList::fromText(text, {}, {}, &cancelled);
-        reaction = timer.nsecsElapsed();
-    });
-    while (!started)
-        std::this_thread::yield();
-    timer.start();
-    cancelled = true;
-    reader.join();
-    QCOMPARE(list.size(), 0U);
-    QVERIFY2(reaction < std::chrono::nanoseconds(500ms).count(), qPrintable(QString::number(reaction)));
+    qint64 whole = std::numeric_limits<qint64>::max();
+    for (int round = 0; round < 3; ++round) {
+        timer.start();
+        QCOMPARE(RequestList::fromText(text).size(), 1'000'000U);
+        whole = std::min(whole, timer.nsecsElapsed());
+    }
+
+    // The best of some tries, because other programs may hold up a single one.
+    qint64 reaction = whole;
+    for (int round = 0; round < 7; ++round) {
+        std::atomic_bool cancelled = false;
+        qint64 ended = 0;
+        RequestList list = RequestList::fromText("http://h/\n");
+        timer.start();
+        std::thread reader([&] {
+            list = RequestList::fromText(text, {}, {}, &cancelled);
+            ended = timer.nsecsElapsed();
+        });
+        std::this_thread::sleep_for(std::chrono::nanoseconds(whole / 5));
+        const qint64 asked = timer.nsecsElapsed();
+        cancelled = true;
+        reader.join();
+        // A list that is not empty was read to its end before the wish was heard.
+        if (list.size() == 0)
+            reaction = std::min(reaction, ended - asked);
+    }
+    QVERIFY2(reaction < whole / 5, qPrintable(QString::number(reaction)));
 }
 
 void RequestListLimitsTest::manyHosts()

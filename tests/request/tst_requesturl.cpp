@@ -227,7 +227,7 @@ void RequestUrlTest::isRefused_data()
     row("http://h/#\x1b", ControlCharacter);
     row("http://h\x7f/", ControlCharacter);
     row("http://" + QByteArray(64, 'a') + ".com/", BadHost);
-    row("http://" + QByteArray(127, 'a').replace('a', "a.") + "a/", BadHost);
+    row("http://" + QByteArray(126, 'a').replace('a', "a.") + "aa/", BadHost);
 }
 
 void RequestUrlTest::isRefused()

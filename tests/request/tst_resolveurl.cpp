@@ -90,6 +90,7 @@ void ResolveUrlTest::resolves_data()
     row("http://a/", "//m\xc3\xbcnchen.de/", "http://xn--mnchen-3ya.de/", UrlNote::EncodedHost);
     row("http://a/", "http://u:p@h/", "http://h/", UrlNote::UserinfoToHeader);
     row("http://u:p@a/", "b", "http://a/b");
+    row("http://m\xc3\xbcnchen.de/", "x", "http://xn--mnchen-3ya.de/x");
     row("http://a/", "1:2", "http://a/1:2");
 }
 
