@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <limits>
 #include <thread>
 
@@ -31,11 +32,11 @@ private Q_SLOTS:
 
 namespace {
 
-QByteArray millionLineText()
+QByteArray manyLines(int lines)
 {
     QByteArray text;
-    text.reserve(61'000'000);
-    for (int i = 0; i < 1'000'000; ++i) {
+    text.reserve(61LL * lines);
+    for (int i = 0; i < lines; ++i) {
         text += "https://host" + QByteArray::number(i % 5000) + ".example.com/some/path/" +
                 QByteArray::number(i).rightJustified(7, '0') + "/item?page=" + QByteArray::number(i % 97) +
                 '\n';
@@ -106,7 +107,7 @@ void RequestListLimitsTest::randomBytes()
         "hHtTpPsS:::///...@@@[[]]%%%?##  \\\n\n\r0123456789abcxn-_\xc3\xbc\xe3\x80\x80\xef\xbb\xbf";
     const QByteArrayList starts = {"",         "http://",     "https://",     "GET ", "//",
                                    "http://[", "http://u:p@", "\xef\xbb\xbf", "# "};
-    for (int round = 0; round < 10'000; ++round) {
+    for (int round = 0; round < 5000; ++round) {
         QByteArray text = starts.at(random.bounded(starts.size()));
         for (int length = random.bounded(60); length > 0; --length)
             text +=
@@ -138,18 +139,18 @@ void RequestListLimitsTest::randomBytes()
 
 void RequestListLimitsTest::millionLines()
 {
-    const QByteArray text = millionLineText();
-    QElapsedTimer timer;
-    timer.start();
+    const QByteArray text = manyLines(1'000'000);
+    // Processor time: other programs on the machine are none of the reader's doing.
+    const std::clock_t begin = std::clock();
     const RequestList list = RequestList::fromText(text);
-    const qint64 elapsed = timer.elapsed();
+    const double seconds = double(std::clock() - begin) / CLOCKS_PER_SEC;
     QCOMPARE(list.counts(), (ListCounts{1'000'000, 1'000'000, 0, 0, 0}));
     QCOMPARE(list.url(1'000'000), QByteArray("https://host4999.example.com/some/path/0999999/item?page=26"));
     QCOMPARE(list.hostKey(1'000'000), QByteArray("host4999.example.com"));
     QCOMPARE(list.hostId(4999), list.hostId(999'999));
-    // About a second is the promise; a sanitizer or a busy machine gets five times that.
-    QVERIFY2(elapsed < 5000, qPrintable(QString::number(elapsed) + QLatin1String(" ms")));
-    qInfo("1,000,000 lines in %lld ms", static_cast<long long>(elapsed));
+    // About a second is the promise; a sanitizer or a slow machine gets five times that.
+    QVERIFY2(seconds < 5, qPrintable(QString::number(seconds)));
+    qInfo("1,000,000 lines in %.2f s", seconds);
 }
 
 void RequestListLimitsTest::cancelledAtOnce()
@@ -164,12 +165,12 @@ void RequestListLimitsTest::cancelledAtOnce()
 
 void RequestListLimitsTest::cancelledInTheMiddle()
 {
-    const QByteArray text = millionLineText();
+    const QByteArray text = manyLines(300'000);
     QElapsedTimer timer;
     qint64 whole = std::numeric_limits<qint64>::max();
     for (int round = 0; round < 3; ++round) {
         timer.start();
-        QCOMPARE(RequestList::fromText(text).size(), 1'000'000U);
+        QCOMPARE(RequestList::fromText(text).size(), 300'000U);
         whole = std::min(whole, timer.nsecsElapsed());
     }
 
