@@ -102,19 +102,23 @@ void TestDemoProxy::variety()
 
 void TestDemoProxy::redirectsEnd()
 {
-    for (int i = 0; i < 1000; ++i) {
+    PlainWire wire(m_server.proxyPort());
+    int redirects = 0;
+    for (int i = 0; i < 3000; ++i) {
         const QByteArray origin = "http://r" + QByteArray::number(i) + ".example";
-        const QByteArray answer = ask(origin + "/x?y");
+        QVERIFY(wire.get(origin + "/x?y"));
+        const QByteArray answer = wire.readAnswer();
         const auto location = answer.indexOf("Location: ");
         if (location < 0)
             continue;
         const QByteArray target =
             answer.sliced(location + 10, answer.indexOf('\r', location) - location - 10);
         QCOMPARE(target, origin + "/x/moved-here");
-        QVERIFY(ask(target).startsWith("HTTP/1.1 200 OK\r\n"));
-        return;
+        QVERIFY(wire.get(target));
+        QVERIFY(wire.readAnswer().startsWith("HTTP/1.1 200 OK\r\n"));
+        ++redirects;
     }
-    QFAIL("no redirect among 1000 hosts");
+    QCOMPARE_GE(redirects, 90);
 }
 
 void TestDemoProxy::unknownName_data()

@@ -4,7 +4,6 @@
 
 #include <QElapsedTimer>
 #include <QNetworkProxy>
-#include <QSslCertificate>
 #include <QSslConfiguration>
 
 #include <cerrno>

@@ -4,6 +4,7 @@
 
 #include "support/recordedrequest.h"
 
+#include <QSslCertificate>
 #include <QSslSocket>
 
 namespace Urlpool::Testing {
@@ -75,6 +76,7 @@ public:
     QByteArray openTunnel(const QByteArray& authority);
     /// False if the certificate is not for \a host or not by the CA; then error() says why.
     bool encrypt(const QString& host);
+    QSslCertificate certificate() const { return m_socket.peerCertificate(); }
     QString error() const { return m_socket.errorString(); }
     bool send(const QByteArray& bytes) override;
 
