@@ -70,8 +70,8 @@ void removeHeader(HeaderList& headers, QByteArrayView name)
 HeaderList withoutSecrets(const HeaderList& headers)
 {
     return filtered(headers, [](const Header& header) {
-        return startsWith(header.name, "accept") || sameName(header.name, "user-agent") ||
-               startsWith(header.name, "content-");
+        return sameName(header.name, "accept") || startsWith(header.name, "accept-") ||
+               sameName(header.name, "user-agent") || startsWith(header.name, "content-");
     });
 }
 
