@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/exportdialog.h"
+
+#include "text/text.h"
+#include "ui_exportdialog.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFontDatabase>
+#include <QPushButton>
+
+#include <algorithm>
+#include <numeric>
+
+namespace Urlpool {
+
+namespace {
+
+constexpr int previewRows = 5;
+constexpr int patienceMs = 300;
+constexpr int progressMs = 100;
+
+} // namespace
+
+ExportDialog::ExportDialog(const ExportScopes& scopes, Scope scope, const QString& target, QWidget* parent)
+    : QDialog(parent), m_ui(std::make_unique<Ui::ExportDialog>()), m_scopes(scopes)
+{
+    m_ui->setupUi(this);
+    StoreError error;
+    m_reader = RunReader::open(scopes.runFile, &error);
+    const quint32 all = scopes.all;
+    m_ui->allRows->setText(tr("&All rows (%1)").arg(Text::number(all)));
+    m_ui->filteredRows->setText(
+        tr("Rows that the &filter shows (%1)").arg(Text::number(scopes.filtered.size())));
+    m_ui->selectedRows->setText(tr("Se&lected rows (%1)").arg(Text::number(scopes.selected.size())));
+    m_ui->filteredRows->setEnabled(scopes.isFiltered && !scopes.filtered.isEmpty());
+    m_ui->selectedRows->setEnabled(!scopes.selected.isEmpty());
+    m_ui->allRows->setChecked(true);
+    if (scope == Scope::Filtered && m_ui->filteredRows->isEnabled())
+        m_ui->filteredRows->setChecked(true);
+    if (scope == Scope::Selected && m_ui->selectedRows->isEnabled())
+        m_ui->selectedRows->setChecked(true);
+    const QStringList columns = csvColumns();
+    for (const QString& column : columns) {
+        auto* item = new QListWidgetItem(column, m_ui->columns);
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+        item->setCheckState(Qt::Checked);
+    }
+    m_ui->preview->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_ui->target->setText(target);
+    m_ui->progress->hide();
+    m_ui->problem->setText(m_reader ? QString() : Text::storeErrorSentence(error));
+    connectFields();
+    updatePreview();
+    updateTarget();
+}
+
+ExportDialog::~ExportDialog() = default;
+
+void ExportDialog::connectFields()
+{
+    for (QAbstractButton* button : std::initializer_list<QAbstractButton*>{
+             m_ui->allRows, m_ui->filteredRows, m_ui->selectedRows, m_ui->bom, m_ui->rawCells, m_ui->secrets})
+        connect(button, &QAbstractButton::toggled, this, &ExportDialog::updatePreview);
+    connect(m_ui->columns, &QListWidget::itemChanged, this, &ExportDialog::updatePreview);
+    connect(m_ui->target, &QLineEdit::textChanged, this, &ExportDialog::updateTarget);
+    connect(m_ui->chooseTarget, &QToolButton::clicked, this, &ExportDialog::chooseTarget);
+    connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &ExportDialog::save);
+    connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(&m_job, &ExportJob::finished, this, &ExportDialog::showFinished);
+    m_patience.setInterval(progressMs);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_ui->progress->setVisible(true);
+        m_ui->progress->setValue(int(m_job.rowsDone()));
+    });
+}
+
+QString ExportDialog::target() const
+{
+    return m_ui->target->text().trimmed();
+}
+
+QList<quint32> ExportDialog::rows() const
+{
+    QList<quint32> result;
+    if (m_ui->filteredRows->isChecked()) {
+        result = m_scopes.filtered;
+    } else if (m_ui->selectedRows->isChecked()) {
+        result = m_scopes.selected;
+    } else {
+        result.resize(m_scopes.all);
+        std::iota(result.begin(), result.end(), 1u);
+    }
+    // The contract promises input order, whatever the table is sorted by.
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
+CsvOptions ExportDialog::options() const
+{
+    CsvOptions options;
+    for (int i = 0; i < m_ui->columns->count(); ++i) {
+        if (m_ui->columns->item(i)->checkState() == Qt::Checked)
+            options.columns += m_ui->columns->item(i)->text();
+    }
+    options.bom = m_ui->bom->isChecked();
+    options.rawCells = m_ui->rawCells->isChecked();
+    options.withSecrets = m_ui->secrets->isChecked();
+    return options;
+}
+
+void ExportDialog::updatePreview()
+{
+    const CsvOptions chosen = options();
+    QByteArray text = chosen.columns.isEmpty() ? QByteArray() : csvHeader(chosen) + '\n';
+    const QList<quint32> all = rows();
+    if (m_reader && !chosen.columns.isEmpty()) {
+        for (const quint32 row : all.first(std::min<qsizetype>(previewRows, all.size()))) {
+            if (const auto stored = m_reader->row(row))
+                text += csvRecord(*stored, chosen) + '\n';
+        }
+    }
+    m_ui->preview->setPlainText(QString::fromUtf8(text));
+    updateTarget();
+}
+
+void ExportDialog::updateTarget()
+{
+    const QFileInfo info(target());
+    QString problem;
+    if (!m_reader)
+        problem = m_ui->problem->text();
+    else if (options().columns.isEmpty())
+        problem = tr("Choose at least one column.");
+    else if (target().isEmpty())
+        problem = tr("Give the file a name.");
+    else if (info.isDir())
+        problem = tr("This is a folder. Add a file name.");
+    const bool replaces = problem.isEmpty() && info.exists();
+    m_ui->problem->setText(replaces ? tr("This file exists and will be replaced.") : problem);
+    m_ui->problem->setVisible(!m_ui->problem->text().isEmpty());
+    QPushButton* button = m_ui->buttons->button(QDialogButtonBox::Save);
+    button->setText(replaces ? tr("&Replace") : tr("&Save"));
+    button->setEnabled(problem.isEmpty());
+}
+
+void ExportDialog::chooseTarget()
+{
+    QFileDialog dialog(this, tr("Export CSV"), target(), tr("CSV files (*.csv);;All files (*)"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(QStringLiteral("csv"));
+    // The dialog itself says below the name that a file will be replaced.
+    dialog.setOption(QFileDialog::DontConfirmOverwrite);
+    if (dialog.exec() == QDialog::Accepted)
+        m_ui->target->setText(dialog.selectedFiles().value(0));
+}
+
+void ExportDialog::save()
+{
+    setBusy(true);
+    const QList<quint32> chosen = rows();
+    m_ui->progress->setRange(0, int(chosen.size()));
+    QTimer::singleShot(patienceMs, this, [this] {
+        if (m_job.isBusy())
+            m_patience.start();
+    });
+    m_job.start({m_scopes.runFile, chosen, options(), target()});
+}
+
+void ExportDialog::showFinished(const QString& problem)
+{
+    setBusy(false);
+    if (!problem.isEmpty()) {
+        m_ui->problem->setText(problem);
+        m_ui->problem->show();
+        return;
+    }
+    Q_EMIT exported(target(), quint32(rows().size()));
+    accept();
+}
+
+void ExportDialog::setBusy(bool busy)
+{
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_ui->scopeBox, m_ui->optionsBox, m_ui->columnsBox,
+                                                           m_ui->target, m_ui->chooseTarget})
+        widget->setEnabled(!busy);
+    m_ui->buttons->button(QDialogButtonBox::Save)->setEnabled(!busy);
+    if (!busy) {
+        m_patience.stop();
+        m_ui->progress->hide();
+    }
+}
+
+void ExportDialog::done(int result)
+{
+    m_job.cancel();
+    QDialog::done(result);
+}
+
+} // namespace Urlpool

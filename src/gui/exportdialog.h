@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/exportjob.h"
+
+#include <QDialog>
+#include <QTimer>
+
+#include <memory>
+
+namespace Urlpool {
+
+namespace Ui {
+class ExportDialog;
+}
+
+/** Which rows the person can choose from. */
+struct ExportScopes
+{
+    QString runFile;
+    quint32 all = 0; ///< rows 1..all
+    QList<quint32> filtered;
+    QList<quint32> selected;
+    bool isFiltered = false;
+};
+
+/** Asks what to export, shows how the file will begin, and writes it. */
+class ExportDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    enum class Scope : quint8 {
+        All,
+        Filtered,
+        Selected,
+    };
+    ExportDialog(const ExportScopes& scopes, Scope scope, const QString& target, QWidget* parent);
+    ~ExportDialog() override;
+
+    QString target() const;
+
+Q_SIGNALS:
+    void exported(const QString& path, quint32 rows);
+
+protected:
+    void done(int result) override;
+
+private:
+    void connectFields();
+    QList<quint32> rows() const;
+    CsvOptions options() const;
+    void updatePreview();
+    void updateTarget();
+    void chooseTarget();
+    void save();
+    void showFinished(const QString& problem);
+    void setBusy(bool busy);
+
+    std::unique_ptr<Ui::ExportDialog> m_ui;
+    ExportScopes m_scopes;
+    std::unique_ptr<RunReader> m_reader;
+    ExportJob m_job;
+    QTimer m_patience; ///< after it the progress is shown
+};
+
+} // namespace Urlpool

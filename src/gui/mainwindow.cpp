@@ -1,0 +1,316 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/mainwindow.h"
+
+#include "gui/demoprocess.h"
+#include "gui/editactions.h"
+#include "gui/icons.h"
+#include "gui/linelink.h"
+#include "gui/requestdocument.h"
+#include "gui/requesteditor.h"
+#include "gui/retrymenu.h"
+#include "gui/runactions.h"
+#include "gui/runcontroller.h"
+#include "gui/settingspane.h"
+#include "text/text.h"
+#include "ui_mainwindow.h"
+
+#include <QCloseEvent>
+#include <QMimeData>
+#include <QShortcut>
+#include <QToolBar>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool {
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent), m_ui(std::make_unique<Ui::MainWindow>()), m_document(new RequestDocument(this)),
+      m_controller(new RunController(this))
+{
+    m_ui->setupUi(this);
+    setWindowIcon(QIcon(u":/icons/urlpool.svg"_s));
+    m_ui->toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_ui->mainSplitter->setStretchFactor(1, 1);
+    m_ui->resultSplitter->setStretchFactor(0, 1);
+    m_ui->mainSplitter->setSizes({320, 960});
+    m_ui->resultSplitter->setSizes({440, 260});
+    m_ui->requestPanel->setDocument(m_document);
+    connectRun();
+    connectFile();
+    connectView();
+    connectPanels();
+    recallState();
+    followDocument();
+    updateTitle();
+    m_ui->requestPanel->focusRequests();
+}
+
+MainWindow::~MainWindow()
+{
+    m_controller->disconnect(this);
+    m_ui->resultsPane->setRun(nullptr);
+    m_ui->inspectorPane->setRun(nullptr);
+    m_ui->statusStrip->setRun(nullptr);
+}
+
+void MainWindow::connectRun()
+{
+    m_runActions = new RunActions({m_ui->runAction, m_ui->pauseAction, m_ui->stopAction, m_ui->retryAction,
+                                   m_ui->exportCsvAction, m_ui->saveRunAction},
+                                  m_controller, this);
+    m_runActions->fill(m_ui->toolBar);
+    m_retryMenu = new RetryMenu(m_runActions->retryMenu(), m_ui->resultsPane, this);
+    connect(m_ui->runAction, &QAction::triggered, this, &MainWindow::runWhenParsed);
+    connect(m_ui->pauseAction, &QAction::triggered, this,
+            [this] { m_controller->pauseOrResume(settings()); });
+    connect(m_ui->stopAction, &QAction::triggered, m_controller, &RunController::stop);
+    const auto retry = [this](const QList<quint32>& rows) { m_controller->retry(rows, settings()); };
+    connect(m_ui->retryAction, &QAction::triggered, this, [this, retry] {
+        if (Run* run = m_controller->run())
+            retry(run->failedRows());
+    });
+    connect(m_retryMenu, &RetryMenu::chosen, this, retry);
+    connect(m_ui->resultsPane, &ResultsPane::retryRequested, this, retry);
+    connect(m_controller, &RunController::runChanged, this, &MainWindow::followRun);
+    connect(m_controller, &RunController::stateChanged, this, &MainWindow::updateTitle);
+    connect(m_controller, &RunController::problem, this, &MainWindow::sayProblem);
+    connect(m_controller, &RunController::storeProblem, this, [this](const QString& sentence) {
+        m_ui->messageBar->say(MessageBar::Tone::Problem, sentence,
+                              {{tr("Try again"), [this] { m_controller->pauseOrResume(settings()); }},
+                               {tr("Stop"), [this] { m_controller->stop(); }}});
+    });
+    connect(m_controller, &RunController::question, this,
+            [this](const QString& text, const QString& yes, const std::function<void()>& act) {
+                m_ui->messageBar->say(MessageBar::Tone::Note, text, {{yes, act}, {tr("Cancel"), {}}});
+            });
+}
+
+void MainWindow::connectFile()
+{
+    connect(m_ui->openAction, &QAction::triggered, this, &MainWindow::chooseFiles);
+    connect(m_ui->openSampleAction, &QAction::triggered, this, &MainWindow::openSample);
+    connect(m_ui->saveListAction, &QAction::triggered, this, &MainWindow::saveList);
+    connect(m_ui->saveRunAction, &QAction::triggered, this, &MainWindow::saveRun);
+    connect(m_ui->quitAction, &QAction::triggered, this, &QWidget::close);
+    connect(m_ui->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
+    const auto exportScope = [this](ExportDialog::Scope scope) {
+        exportRows(scope, m_ui->resultsPane->selectedRows());
+    };
+    connect(m_ui->exportCsvAction, &QAction::triggered, this, [this, exportScope] {
+        exportScope(m_ui->resultsPane->isFiltered() ? ExportDialog::Scope::Filtered
+                                                    : ExportDialog::Scope::All);
+    });
+    QMenu* menu = m_runActions->exportMenu();
+    connect(menu->addAction(tr("&All rows…")), &QAction::triggered, this,
+            [exportScope] { exportScope(ExportDialog::Scope::All); });
+    connect(menu->addAction(tr("Rows that the &filter shows…")), &QAction::triggered, this,
+            [exportScope] { exportScope(ExportDialog::Scope::Filtered); });
+    connect(menu->addAction(tr("&Selected rows…")), &QAction::triggered, this,
+            [exportScope] { exportScope(ExportDialog::Scope::Selected); });
+    connect(m_ui->resultsPane, &ResultsPane::exportRequested, this,
+            [this](const QList<quint32>& rows) { exportRows(ExportDialog::Scope::Selected, rows); });
+}
+
+void MainWindow::connectView()
+{
+    m_ui->toolBar->addAction(m_ui->openAction);
+    m_ui->openAction->setIcon(themedIcon(u"open"_s));
+    m_ui->openAction->setIconText(tr("Open"));
+    auto* space = new QWidget(m_ui->toolBar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_ui->toolBar->addWidget(space);
+    m_ui->toolBar->addAction(m_ui->showSettingsAction);
+    m_ui->showSettingsAction->setIcon(themedIcon(u"settings"_s));
+    for (QAction* action : {m_ui->openAction, m_ui->showSettingsAction}) {
+        action->setIconVisibleInMenu(false);
+        QWidget* button = m_ui->toolBar->widgetForAction(action);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setAccessibleName(action->iconText());
+    }
+    connect(m_ui->showRequestsAction, &QAction::toggled, m_ui->requestPanel, &QWidget::setVisible);
+    connect(m_ui->showInspectorAction, &QAction::toggled, m_ui->inspectorPane, &QWidget::setVisible);
+    connect(m_ui->inspectorRightAction, &QAction::toggled, this, [this](bool right) {
+        m_ui->resultSplitter->setOrientation(right ? Qt::Horizontal : Qt::Vertical);
+    });
+    connect(m_ui->showSettingsAction, &QAction::toggled, this, [this](bool show) {
+        if (show)
+            m_ui->showRequestsAction->setChecked(true);
+        m_ui->requestPanel->showSettings(show);
+    });
+    connect(m_ui->requestPanel, &RequestPanel::settingsShown, m_ui->showSettingsAction, &QAction::setChecked);
+    connect(m_ui->goRequestsAction, &QAction::triggered, this, [this] {
+        m_ui->showRequestsAction->setChecked(true);
+        m_ui->requestPanel->focusRequests();
+    });
+    connect(m_ui->findAction, &QAction::triggered, m_ui->resultsPane, &ResultsPane::focusFilter);
+    connect(m_ui->nextPaneAction, &QAction::triggered, this, [this] { cyclePane(1); });
+    connect(m_ui->previousPaneAction, &QAction::triggered, this, [this] { cyclePane(-1); });
+    auto* escape = new QShortcut(Qt::Key_Escape, this);
+    connect(escape, &QShortcut::activated, m_ui->resultsPane, &ResultsPane::clearFilterOrSelection);
+    m_editActions = new EditActions({m_ui->undoAction, m_ui->redoAction, m_ui->cutAction, m_ui->copyAction,
+                                     m_ui->pasteAction, m_ui->selectAllAction},
+                                    m_ui->resultsPane, this);
+    connect(m_ui->editMenu, &QMenu::aboutToShow, m_editActions, &EditActions::update);
+    makeHistoryMenu();
+}
+
+void MainWindow::connectPanels()
+{
+    auto* link = new LineLink(m_document, m_ui->requestPanel, m_ui->resultsPane, this);
+    connect(m_controller, &RunController::runChanged, link, &LineLink::setRun);
+    connect(link, &LineLink::listIsNewChanged, m_runActions, &RunActions::setListIsNew);
+    connect(m_document, &RequestDocument::changed, this, &MainWindow::followDocument);
+    connect(m_document, &RequestDocument::failed, this, [this](const QString& sentence) {
+        m_runIsWanted = false;
+        sayProblem(sentence);
+    });
+    connect(m_ui->requestPanel, &RequestPanel::filesDropped, this, &MainWindow::openFiles);
+    connect(m_ui->requestPanel->settingsPane(), &SettingsPane::changed, this, [this] {
+        followDocument();
+        if (m_controller->isActive())
+            m_controller->run()->setLimits(settings().limits);
+    });
+    connect(m_ui->resultsPane, &ResultsPane::currentRowChanged, m_ui->inspectorPane, &InspectorPane::showRow);
+    connect(m_ui->resultsPane, &ResultsPane::rowActivated, this, [this] {
+        m_ui->showInspectorAction->setChecked(true);
+        m_ui->inspectorPane->focusTabs();
+    });
+    connect(m_ui->resultsPane, &ResultsPane::pauseToggled, this, [this] {
+        if (m_controller->isActive())
+            m_controller->pauseOrResume(settings());
+    });
+    connect(m_ui->resultsPane, &ResultsPane::sampleRequested, this, &MainWindow::openSample);
+    connect(m_ui->resultsPane, &ResultsPane::openRequested, this, &MainWindow::chooseFiles);
+    connect(m_ui->statusStrip, &StatusStrip::progressed, this, &MainWindow::updateTitle);
+}
+
+void MainWindow::openFiles(const QStringList& paths)
+{
+    m_document->openFiles(paths);
+}
+
+void MainWindow::openSample()
+{
+    if (!m_demo) {
+        m_demo = new DemoProcess(this);
+        connect(m_demo, &DemoProcess::ready, this, [this](const QByteArray& list, const QString& caFile) {
+            m_document->load(list, tr("Sample list"), caFile);
+        });
+        connect(m_demo, &DemoProcess::failed, this, &MainWindow::sayProblem);
+    }
+    m_demo->start();
+}
+
+RunSettings MainWindow::settings() const
+{
+    return m_ui->requestPanel->settingsPane()->settings();
+}
+
+void MainWindow::runWhenParsed()
+{
+    m_document->hurry();
+    m_runIsWanted = !m_document->isCurrent();
+    if (!m_runIsWanted)
+        runNow();
+}
+
+void MainWindow::runNow()
+{
+    m_runIsWanted = false;
+    if (!m_controller->isActive() && m_ui->requestPanel->settingsPane()->problem().isEmpty())
+        m_controller->start(m_document->list(), settings(), m_document->caFile());
+}
+
+void MainWindow::followDocument()
+{
+    QString obstacle = m_ui->requestPanel->settingsPane()->problem();
+    if (!obstacle.isEmpty())
+        obstacle = tr("Settings: %1").arg(obstacle);
+    // An edit that is not parsed yet may well be a first request.
+    else if (m_document->list().size() == 0 && m_document->isCurrent())
+        obstacle = tr("Paste URLs or open a list first.");
+    m_runActions->setObstacle(obstacle);
+    updateTitle();
+    if (m_runIsWanted)
+        runNow();
+}
+
+void MainWindow::followRun(Run* run)
+{
+    if (m_ui->messageBar->isQuestion())
+        m_ui->messageBar->dismiss();
+    m_ui->inspectorPane->setRun(run);
+    m_ui->resultsPane->setRun(run);
+    m_ui->statusStrip->setRun(run);
+    m_retryMenu->setRun(run);
+}
+
+void MainWindow::updateTitle()
+{
+    const Run* run = m_controller->run();
+    QString title = u"Urlpool"_s;
+    if (run && run->isActive()) {
+        const quint32 done = run->counts().sum() - run->counts().pending();
+        title = tr("%1/%2 — Urlpool").arg(Text::number(done), Text::number(run->counts().sum()));
+    } else if (const QString source = m_document->list().source(); !source.isEmpty()) {
+        title = tr("%1 — Urlpool").arg(source);
+    }
+    if (title != windowTitle())
+        setWindowTitle(title);
+    if (m_closing && !m_controller->isActive())
+        close();
+}
+
+void MainWindow::sayProblem(const QString& sentence)
+{
+    m_ui->messageBar->say(MessageBar::Tone::Problem, sentence);
+}
+
+void MainWindow::cyclePane(int step)
+{
+    QList<QWidget*> panes;
+    for (QWidget* pane :
+         std::initializer_list<QWidget*>{m_ui->requestPanel, m_ui->resultsPane, m_ui->inspectorPane}) {
+        if (pane->isVisible())
+            panes += pane;
+    }
+    qsizetype here = -1;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        if (focusWidget() && panes.at(i)->isAncestorOf(focusWidget()))
+            here = i;
+    }
+    QWidget* next = panes.at((here + step + panes.size()) % panes.size());
+    if (next == m_ui->requestPanel)
+        m_ui->requestPanel->focusRequests();
+    else if (next == m_ui->resultsPane)
+        m_ui->resultsPane->focusTable();
+    else
+        m_ui->inspectorPane->focusTabs();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasText() || !localFiles(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QStringList files = localFiles(*event->mimeData());
+    if (!files.isEmpty())
+        openFiles(files);
+    else
+        m_document->load(event->mimeData()->text(), tr("Dropped text"));
+    event->acceptProposedAction();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_runActions)
+        m_runActions->update();
+}
+
+} // namespace Urlpool

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/exportdialog.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+namespace Urlpool {
+
+class DemoProcess;
+class EditActions;
+class RequestDocument;
+class RetryMenu;
+class Run;
+class RunActions;
+class RunController;
+struct RunSettings;
+
+namespace Ui {
+class MainWindow;
+}
+
+/** The window: puts the panels together and connects them; what they do is theirs. */
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void openFiles(const QStringList& paths);
+    void openSample();
+
+    RunController* controller() const { return m_controller; }
+    RequestDocument* document() const { return m_document; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void connectFile();
+    void connectRun();
+    void connectView();
+    void connectPanels();
+    void makeHistoryMenu();
+
+    void runNow();
+    void runWhenParsed();
+    void followDocument();
+    void followRun(Run* run);
+    void updateTitle();
+    void askWhetherToClose();
+    void chooseFiles();
+    void saveList();
+    void saveRun();
+    void exportRows(ExportDialog::Scope scope, const QList<quint32>& selected);
+    void sayProblem(const QString& sentence);
+    void cyclePane(int step);
+    void showAbout();
+    void rememberState() const;
+    void recallState();
+    RunSettings settings() const;
+
+    std::unique_ptr<Ui::MainWindow> m_ui;
+    RequestDocument* m_document;
+    RunController* m_controller;
+    RunActions* m_runActions = nullptr;
+    RetryMenu* m_retryMenu = nullptr;
+    EditActions* m_editActions = nullptr;
+    DemoProcess* m_demo = nullptr;
+    bool m_runIsWanted = false;
+    bool m_closing = false;
+};
+
+} // namespace Urlpool

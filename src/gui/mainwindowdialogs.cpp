@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window asks and remembers; its panels are connected in mainwindow.cpp.
+#include "gui/exportdialog.h"
+#include "gui/mainwindow.h"
+#include "gui/requestdocument.h"
+#include "gui/runcontroller.h"
+#include "text/text.h"
+#include "ui_mainwindow.h"
+
+#include <QCloseEvent>
+#include <QDir>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QSettings>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool {
+
+namespace {
+
+const auto folderKey = u"window/folder"_s;
+
+QString rememberedFolder()
+{
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QSettings().value(folderKey, documents).toString();
+}
+
+void rememberFolder(const QString& file)
+{
+    QSettings().setValue(folderKey, QFileInfo(file).absolutePath());
+}
+
+/** "links" for "links.txt"; something usable where there is no name. */
+QString baseName(const QString& source)
+{
+    const QString base = QFileInfo(source).completeBaseName();
+    return base.isEmpty() ? u"results"_s : base;
+}
+
+} // namespace
+
+void MainWindow::makeHistoryMenu()
+{
+    m_ui->runMenu->addSeparator();
+    QMenu* menu = m_ui->runMenu->addMenu(tr("&Earlier runs"));
+    connect(m_ui->runMenu, &QMenu::aboutToShow, menu, [this, menu] {
+        menu->clear();
+        for (const RunController::Entry& entry : m_controller->history()) {
+            QString caption = entry.caption;
+            QAction* action = menu->addAction(caption.replace(u'&', u"&&"_s));
+            action->setCheckable(true);
+            action->setChecked(entry.run.get() == m_controller->run());
+            connect(action, &QAction::triggered, this,
+                    [this, run = entry.run.get()] { m_controller->show(run); });
+        }
+        menu->setEnabled(m_controller->history().size() > 1 && !m_controller->isActive());
+    });
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (!m_controller->isActive()) {
+        rememberState();
+        event->accept();
+        return;
+    }
+    event->ignore();
+    if (!m_closing)
+        askWhetherToClose();
+}
+
+void MainWindow::askWhetherToClose()
+{
+    if (findChild<QMessageBox*>(u"closeQuestion"_s))
+        return;
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Stop and close?"), tr("The run is not finished."),
+                                QMessageBox::NoButton, this);
+    box->setObjectName(u"closeQuestion"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(
+        m_controller->run()->isTemporary()
+            ? tr("If you close the window now, the results that are not exported or saved are gone.")
+            : tr("What has been done is saved; the rest can be resumed later."));
+    QPushButton* stop = box->addButton(tr("Stop and close"), QMessageBox::DestructiveRole);
+    QPushButton* keep = box->addButton(tr("Keep running"), QMessageBox::RejectRole);
+    box->setDefaultButton(keep);
+    box->setEscapeButton(keep);
+    connect(stop, &QPushButton::clicked, this, [this] {
+        m_closing = true;
+        m_controller->stop();
+        // The run may have ended by itself while the question was open.
+        if (!m_controller->isActive())
+            close();
+    });
+    box->open();
+}
+
+void MainWindow::chooseFiles()
+{
+    const QStringList paths = QFileDialog::getOpenFileNames(
+        this, tr("Open lists"), rememberedFolder(), tr("Lists of URLs (*.txt *.list *.lst);;All files (*)"));
+    if (paths.isEmpty())
+        return;
+    rememberFolder(paths.first());
+    openFiles(paths);
+}
+
+void MainWindow::saveList()
+{
+    const QString suggestion = rememberedFolder() + u'/' + baseName(m_document->list().source()) + u".txt"_s;
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("Save the list"), suggestion, tr("Text files (*.txt)"));
+    if (path.isEmpty())
+        return;
+    rememberFolder(path);
+    m_document->hurry();
+    const QByteArray text = m_document->list().text();
+    QSaveFile file(path);
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    if (!written)
+        file.cancelWriting();
+    if (!written || !file.commit())
+        sayProblem(tr("%1 could not be written: %2.").arg(path, file.errorString()));
+    else
+        m_ui->messageBar->say(MessageBar::Tone::Done, tr("The list is saved in %1.").arg(path));
+}
+
+void MainWindow::saveRun()
+{
+    Run* run = m_controller->run();
+    if (!run)
+        return;
+    const QString suggestion = rememberedFolder() + u'/' + baseName(run->list().source()) + u".urlpool"_s;
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("Save the run"), suggestion, tr("Urlpool runs (*.urlpool)"));
+    if (path.isEmpty())
+        return;
+    rememberFolder(path);
+    if (const StoreError error = run->saveAs(path))
+        sayProblem(Text::storeErrorSentence(error));
+    else
+        m_ui->messageBar->say(MessageBar::Tone::Done, tr("The run is saved in %1.").arg(path));
+}
+
+void MainWindow::exportRows(ExportDialog::Scope scope, const QList<quint32>& selected)
+{
+    const Run* run = m_controller->run();
+    if (!run || findChild<ExportDialog*>())
+        return;
+    const ExportScopes scopes{run->path(), run->counts().sum(), m_ui->resultsPane->filteredRows(), selected,
+                              m_ui->resultsPane->isFiltered()};
+    const QString target =
+        QDir::toNativeSeparators(rememberedFolder() + u'/' + baseName(run->list().source()) + u".csv"_s);
+    auto* dialog = new ExportDialog(scopes, scope, target, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::exported, this, [this](const QString& path, quint32 rows) {
+        rememberFolder(path);
+        m_ui->messageBar->say(MessageBar::Tone::Done,
+                              rows == 1 ? tr("1 row is exported to %1.").arg(path)
+                                        : tr("%1 rows are exported to %2.").arg(Text::number(rows), path));
+    });
+    dialog->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto* box =
+        new QMessageBox(QMessageBox::NoIcon, tr("About Urlpool"),
+                        tr("Urlpool %1").arg(QLatin1StringView(URLPOOL_VERSION)), QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setIconPixmap(windowIcon().pixmap(64, 64));
+    box->setInformativeText(
+        tr("Sends a list of HTTP requests on a pool of sessions and accounts for every one of "
+           "them.\n\nLicence: GPL-3.0-or-later"));
+    box->open();
+}
+
+void MainWindow::rememberState() const
+{
+    QSettings store;
+    store.setValue(u"window/geometry"_s, saveGeometry());
+    store.setValue(u"window/mainSplitter"_s, m_ui->mainSplitter->saveState());
+    store.setValue(u"window/resultSplitter"_s, m_ui->resultSplitter->saveState());
+    store.setValue(u"window/showRequests"_s, m_ui->showRequestsAction->isChecked());
+    store.setValue(u"window/showInspector"_s, m_ui->showInspectorAction->isChecked());
+    store.setValue(u"window/inspectorRight"_s, m_ui->inspectorRightAction->isChecked());
+    m_ui->requestPanel->saveState(store);
+    m_ui->resultsPane->saveState(store);
+    m_ui->inspectorPane->saveState(store);
+}
+
+void MainWindow::recallState()
+{
+    const QSettings store;
+    restoreGeometry(store.value(u"window/geometry"_s).toByteArray());
+    m_ui->inspectorRightAction->setChecked(store.value(u"window/inspectorRight"_s, false).toBool());
+    m_ui->mainSplitter->restoreState(store.value(u"window/mainSplitter"_s).toByteArray());
+    m_ui->resultSplitter->restoreState(store.value(u"window/resultSplitter"_s).toByteArray());
+    m_ui->showRequestsAction->setChecked(store.value(u"window/showRequests"_s, true).toBool());
+    m_ui->showInspectorAction->setChecked(store.value(u"window/showInspector"_s, true).toBool());
+    m_ui->requestPanel->restoreState(store);
+    m_ui->resultsPane->restoreState(store);
+    m_ui->inspectorPane->restoreState(store);
+}
+
+} // namespace Urlpool

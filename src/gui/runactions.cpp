@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/runactions.h"
+
+#include "gui/accent.h"
+#include "gui/icons.h"
+#include "gui/runcontroller.h"
+#include "text/text.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QToolBar>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool {
+
+namespace {
+
+QToolButton* buttonOf(QToolBar* toolBar, QAction* action)
+{
+    return qobject_cast<QToolButton*>(toolBar->widgetForAction(action));
+}
+
+} // namespace
+
+RunActions::RunActions(const RunActionSet& actions, RunController* controller, QObject* parent)
+    : QObject(parent), m_actions(actions), m_controller(controller), m_retryMenu(new QMenu),
+      m_exportMenu(new QMenu)
+{
+    connect(controller, &RunController::stateChanged, this, &RunActions::update);
+    connect(this, &QObject::destroyed, m_retryMenu, &QObject::deleteLater);
+    connect(this, &QObject::destroyed, m_exportMenu, &QObject::deleteLater);
+    m_actions.run->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return),
+                                 QKeySequence(Qt::CTRL | Qt::Key_Enter), QKeySequence(Qt::Key_F5)});
+}
+
+void RunActions::fill(QToolBar* toolBar)
+{
+    m_toolBar = toolBar;
+    toolBar->addActions({m_actions.run, m_actions.pause, m_actions.stop});
+    toolBar->addSeparator();
+    toolBar->addAction(m_actions.retry);
+    toolBar->addSeparator();
+    toolBar->addAction(m_actions.exportCsv);
+    m_actions.stop->setIcon(themedIcon(u"stop"_s));
+    m_actions.exportCsv->setIcon(themedIcon(u"export"_s));
+    m_actions.exportCsv->setIconText(tr("Export"));
+    for (QAction* action :
+         {m_actions.run, m_actions.pause, m_actions.stop, m_actions.retry, m_actions.exportCsv}) {
+        action->setIconVisibleInMenu(false);
+        buttonOf(toolBar, action)->setFocusPolicy(Qt::TabFocus);
+        buttonOf(toolBar, action)->setObjectName(action->objectName() + u"Button"_s);
+    }
+    const std::pair<QAction*, QMenu*> menus[] = {{m_actions.retry, m_retryMenu},
+                                                 {m_actions.exportCsv, m_exportMenu}};
+    for (const auto& [action, menu] : menus) {
+        QToolButton* button = buttonOf(toolBar, action);
+        button->setMenu(menu);
+        button->setPopupMode(QToolButton::MenuButtonPopup);
+    }
+    update();
+}
+
+void RunActions::setObstacle(const QString& why)
+{
+    m_obstacle = why;
+    update();
+}
+
+void RunActions::setListIsNew(bool isNew)
+{
+    m_listIsNew = isNew;
+    update();
+}
+
+void RunActions::update()
+{
+    const Run* run = m_controller->run();
+    const bool active = m_controller->isActive();
+    const bool running = run && (run->state() == Run::State::Running || run->state() == Run::State::Paused);
+    m_actions.run->setEnabled(!active && m_obstacle.isEmpty());
+    m_actions.run->setToolTip(m_obstacle.isEmpty() ? tr("Send every request of the list (Ctrl+Enter)")
+                                                   : m_obstacle.toHtmlEscaped());
+    m_actions.stop->setEnabled(running);
+    m_actions.stop->setToolTip(tr("Stop; nothing is lost, the rest can be resumed (Ctrl+.)"));
+    m_actions.exportCsv->setEnabled(run);
+    m_actions.exportCsv->setToolTip(tr("Export the results as CSV (Ctrl+E)"));
+    m_actions.saveRun->setEnabled(run);
+    updatePause();
+    updateRetry();
+    updatePrimary();
+    if (!m_toolBar)
+        return;
+    for (QAction* action :
+         {m_actions.run, m_actions.pause, m_actions.stop, m_actions.retry, m_actions.exportCsv})
+        buttonOf(m_toolBar, action)->setAccessibleName(action->iconText());
+}
+
+void RunActions::updatePause()
+{
+    const Run* run = m_controller->run();
+    const bool active = m_controller->isActive();
+    const quint32 left = m_controller->unfinished();
+    const bool paused = run && run->state() == Run::State::Paused;
+    if (!active && left > 0) {
+        m_actions.pause->setText(tr("R&esume %1").arg(Text::number(left)));
+        m_actions.pause->setToolTip(tr("Send what was stopped or not begun"));
+    } else {
+        m_actions.pause->setText(paused ? tr("R&esume") : tr("&Pause"));
+        m_actions.pause->setToolTip(paused ? tr("Go on (Space in the table)")
+                                           : tr("Begin nothing new for now (Space in the table)"));
+    }
+    const bool resumes = paused || (!active && left > 0);
+    m_actions.pause->setIconText(m_actions.pause->text().remove(u'&'));
+    m_actions.pause->setIcon(themedIcon(resumes ? u"run"_s : u"pause"_s));
+    m_actions.pause->setEnabled(resumes || (run && run->state() == Run::State::Running));
+}
+
+void RunActions::updateRetry()
+{
+    const quint32 failed = m_controller->isActive() ? 0 : m_controller->failed();
+    m_actions.retry->setText(failed > 0 ? tr("Re&try failed %1").arg(Text::number(failed))
+                                        : tr("Re&try failed"));
+    m_actions.retry->setIconText(m_actions.retry->text().remove(u'&'));
+    m_actions.retry->setEnabled(failed > 0);
+    m_actions.retry->setToolTip(m_controller->isActive()
+                                    ? tr("Failed requests can be sent again when the run has ended")
+                                    : tr("Send all failed requests again (Ctrl+R)"));
+    m_retryMenu->setEnabled(!m_controller->isActive());
+}
+
+void RunActions::updatePrimary()
+{
+    const bool retryIsNext = !m_controller->isActive() && m_controller->failed() > 0 &&
+                             (!m_listIsNew || !m_actions.run->isEnabled());
+    const QPalette::ColorRole runRole = !retryIsNext ? QPalette::HighlightedText : QPalette::ButtonText;
+    const QPalette::ColorRole retryRole = retryIsNext ? QPalette::HighlightedText : QPalette::ButtonText;
+    m_actions.run->setIcon(themedIcon(u"run"_s, runRole));
+    m_actions.retry->setIcon(themedIcon(u"retry"_s, retryRole));
+    if (!m_toolBar)
+        return;
+    setAccented(buttonOf(m_toolBar, m_actions.run), !retryIsNext);
+    setAccented(buttonOf(m_toolBar, m_actions.retry), retryIsNext);
+}
+
+} // namespace Urlpool

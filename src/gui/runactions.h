@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "run/run.h"
+
+#include <QObject>
+
+class QAction;
+class QMenu;
+class QToolBar;
+class QToolButton;
+
+namespace Urlpool {
+
+class RunController;
+
+/** The actions around a run, as the window's form makes them. */
+struct RunActionSet
+{
+    QAction* run;
+    QAction* pause;
+    QAction* stop;
+    QAction* retry;
+    QAction* exportCsv;
+    QAction* saveRun;
+};
+
+/**
+ * Says on the buttons what a click will do ("Retry failed 37", "Resume 412"), switches them on and off
+ * and fills the one that is most likely wanted next with the accent colour.
+ */
+class RunActions : public QObject
+{
+    Q_OBJECT
+public:
+    RunActions(const RunActionSet& actions, RunController* controller, QObject* parent);
+
+    /** Puts run, pause, stop, retry and export on the toolbar. */
+    void fill(QToolBar* toolBar);
+    QMenu* retryMenu() const { return m_retryMenu; }
+    QMenu* exportMenu() const { return m_exportMenu; }
+    /** What stands in the way of a run, as a sentence; empty: nothing. */
+    void setObstacle(const QString& why);
+    /** Other requests than those of the shown run are in the list: Run is wanted again. */
+    void setListIsNew(bool isNew);
+    void update();
+
+private:
+    void updatePause();
+    void updateRetry();
+    void updatePrimary();
+
+    RunActionSet m_actions;
+    RunController* m_controller;
+    QToolBar* m_toolBar = nullptr;
+    QMenu* m_retryMenu;
+    QMenu* m_exportMenu;
+    QString m_obstacle;
+    bool m_listIsNew = false;
+};
+
+} // namespace Urlpool

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/settingspane.h"
+
+#include "gui/headerlines.h"
+#include "gui/settingsproblems.h"
+#include "ui_settingspane.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFontDatabase>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QSettings>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool {
+
+namespace {
+
+constexpr double bytesPerMegabyte = 1e6;
+const auto userAgentName = QByteArrayLiteral("User-Agent");
+const auto settingsKey = u"settings"_s;
+
+bool isUserAgent(const Header& header)
+{
+    return header.name.compare(userAgentName, Qt::CaseInsensitive) == 0;
+}
+
+void say(QLabel* label, const QString& problem)
+{
+    label->setText(problem);
+    label->setVisible(!problem.isEmpty());
+}
+
+qint64 toMs(double seconds)
+{
+    return qRound64(seconds * 1000);
+}
+
+} // namespace
+
+RunSettings withoutSecrets(const RunSettings& settings)
+{
+    RunSettings clean = settings;
+    const auto isSecret = [](const Header& header) { return looksSecret(header.name); };
+    clean.request.headers.removeIf(isSecret);
+    clean.session.headers.removeIf(isSecret);
+    clean.request.body.clear();
+    QUrl proxy(clean.session.proxyUrl);
+    if (!proxy.password().isEmpty()) {
+        proxy.setPassword(QString());
+        clean.session.proxyUrl = proxy.toString();
+    }
+    return clean;
+}
+
+SettingsPane::SettingsPane(QWidget* parent) : QWidget(parent), m_ui(std::make_unique<Ui::SettingsPane>())
+{
+    m_ui->setupUi(this);
+    const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    m_ui->headers->setFont(fixed);
+    m_ui->body->setFont(fixed);
+    const int lines = fontMetrics().lineSpacing();
+    m_ui->headers->setFixedHeight(4 * lines + 8);
+    m_ui->body->setFixedHeight(4 * lines + 8);
+    m_ui->userAgent->setPlaceholderText(QString::fromUtf8(headerValue(defaultHeaders(), userAgentName)));
+    m_ui->workers->setSpecialValueText(tr("one for each CPU (%1)").arg(RunSettings{}.workerCount()));
+    setSettings(RunSettings{});
+    connectFields();
+}
+
+SettingsPane::~SettingsPane() = default;
+
+void SettingsPane::connectFields()
+{
+    const auto touched = [this] {
+        validate();
+        if (!m_quiet)
+            Q_EMIT changed();
+    };
+    for (QSpinBox* box : {m_ui->workers, m_ui->parallelMax, m_ui->parallelMaxHost, m_ui->maxRedirects})
+        connect(box, &QSpinBox::valueChanged, this, touched);
+    for (QDoubleSpinBox* box :
+         {m_ui->connectTimeout, m_ui->firstByteTimeout, m_ui->idleTimeout, m_ui->totalTimeout, m_ui->maxBody})
+        connect(box, &QDoubleSpinBox::valueChanged, this, touched);
+    for (QCheckBox* box : {m_ui->allowDowngrade, m_ui->verifyTls})
+        connect(box, &QCheckBox::toggled, this, touched);
+    for (QComboBox* box : {m_ui->keepBodies, m_ui->proxyMode})
+        connect(box, &QComboBox::currentIndexChanged, this, touched);
+    for (QLineEdit* edit : {m_ui->userAgent, m_ui->caFile, m_ui->proxyUrl})
+        connect(edit, &QLineEdit::textChanged, this, touched);
+    for (QPlainTextEdit* edit : {m_ui->headers, m_ui->body})
+        connect(edit, &QPlainTextEdit::textChanged, this, touched);
+    connect(m_ui->method, &QComboBox::editTextChanged, this, touched);
+    connect(m_ui->chooseCaFile, &QToolButton::clicked, this, &SettingsPane::chooseCaFile);
+    connect(m_ui->reset, &QPushButton::clicked, this, [this] { setSettings(RunSettings{}); });
+}
+
+void SettingsPane::setSettings(const RunSettings& settings)
+{
+    m_quiet = true;
+    m_base = settings;
+    HeaderList sessionHeaders = settings.session.headers;
+    m_ui->userAgent->setText(QString::fromUtf8(headerValue(sessionHeaders, userAgentName)));
+    m_base.session.headers.removeIf(isUserAgent);
+    m_ui->method->setEditText(QString::fromUtf8(settings.request.method));
+    m_ui->headers->setPlainText(headerLines(settings.request.headers));
+    m_ui->body->setPlainText(QString::fromUtf8(settings.request.body));
+    m_ui->workers->setValue(settings.workers);
+    m_ui->parallelMax->setValue(settings.limits.parallelMax);
+    m_ui->parallelMaxHost->setValue(settings.limits.parallelMaxHost);
+    const TransferOptions& transfer = settings.transfer;
+    m_ui->connectTimeout->setValue(double(transfer.connectTimeoutMs) / 1000);
+    m_ui->firstByteTimeout->setValue(double(transfer.firstByteTimeoutMs) / 1000);
+    m_ui->idleTimeout->setValue(double(transfer.idleTimeoutMs) / 1000);
+    m_ui->totalTimeout->setValue(double(transfer.totalTimeoutMs) / 1000);
+    m_ui->maxRedirects->setValue(transfer.maxRedirects);
+    m_ui->allowDowngrade->setChecked(transfer.allowDowngrade);
+    m_ui->maxBody->setValue(double(transfer.maxBodyBytes) / bytesPerMegabyte);
+    m_ui->keepBodies->setCurrentIndex(int(settings.keepBodies));
+    m_ui->verifyTls->setChecked(settings.session.verifyTls);
+    m_ui->caFile->setText(settings.session.caFile);
+    m_ui->proxyMode->setCurrentIndex(int(settings.session.proxy));
+    m_ui->proxyUrl->setText(settings.session.proxyUrl);
+    m_quiet = false;
+    validate();
+    Q_EMIT changed();
+}
+
+RunSettings SettingsPane::settings() const
+{
+    RunSettings result = m_base;
+    if (methodProblem(m_ui->method->currentText()).isEmpty())
+        result.request.method = m_ui->method->currentText().toLatin1();
+    const HeaderLines headers = parseHeaderLines(m_ui->headers->toPlainText());
+    result.request.headers = headers.problem.isEmpty() ? headers.headers : HeaderList{};
+    result.request.body = m_ui->body->toPlainText().toUtf8();
+    if (const QString agent = m_ui->userAgent->text().trimmed(); !agent.isEmpty())
+        result.session.headers += Header{userAgentName, agent.toUtf8()};
+    result.workers = m_ui->workers->value();
+    result.limits.parallelMax = m_ui->parallelMax->value();
+    result.limits.parallelMaxHost = m_ui->parallelMaxHost->value();
+    TransferOptions& transfer = result.transfer;
+    transfer.connectTimeoutMs = toMs(m_ui->connectTimeout->value());
+    transfer.firstByteTimeoutMs = toMs(m_ui->firstByteTimeout->value());
+    transfer.idleTimeoutMs = toMs(m_ui->idleTimeout->value());
+    transfer.totalTimeoutMs = toMs(m_ui->totalTimeout->value());
+    transfer.maxRedirects = m_ui->maxRedirects->value();
+    transfer.allowDowngrade = m_ui->allowDowngrade->isChecked();
+    transfer.maxBodyBytes = qRound64(m_ui->maxBody->value() * bytesPerMegabyte);
+    result.keepBodies = KeepBodies(m_ui->keepBodies->currentIndex());
+    result.session.verifyTls = m_ui->verifyTls->isChecked();
+    result.session.caFile = m_ui->caFile->text().trimmed();
+    result.session.proxy = ProxyMode(m_ui->proxyMode->currentIndex());
+    result.session.proxyUrl = m_ui->proxyUrl->text().trimmed();
+    return result;
+}
+
+QString SettingsPane::problem() const
+{
+    for (const QLabel* label : {m_ui->methodProblem, m_ui->headersProblem, m_ui->userAgentProblem,
+                                m_ui->caFileProblem, m_ui->proxyUrlProblem}) {
+        if (!label->text().isEmpty())
+            return label->text();
+    }
+    return {};
+}
+
+void SettingsPane::validate()
+{
+    if (m_quiet)
+        return;
+    const bool ownProxy = ProxyMode(m_ui->proxyMode->currentIndex()) == ProxyMode::Url;
+    m_ui->proxyUrl->setVisible(ownProxy);
+    m_ui->proxyUrlLabel->setVisible(ownProxy);
+    say(m_ui->methodProblem, methodProblem(m_ui->method->currentText()));
+    say(m_ui->headersProblem, parseHeaderLines(m_ui->headers->toPlainText()).problem);
+    say(m_ui->userAgentProblem, userAgentProblem(m_ui->userAgent->text()));
+    say(m_ui->caFileProblem, caFileProblem(m_ui->caFile->text().trimmed()));
+    say(m_ui->proxyUrlProblem, ownProxy ? proxyUrlProblem(m_ui->proxyUrl->text()) : QString());
+    updateSpeech();
+}
+
+/** Who listens instead of looking hears the problem with the field. */
+void SettingsPane::updateSpeech()
+{
+    m_ui->method->setAccessibleDescription(m_ui->methodProblem->text());
+    m_ui->headers->setAccessibleDescription(m_ui->headersProblem->text());
+    m_ui->userAgent->setAccessibleDescription(m_ui->userAgentProblem->text());
+    m_ui->caFile->setAccessibleDescription(m_ui->caFileProblem->text());
+    m_ui->proxyUrl->setAccessibleDescription(m_ui->proxyUrlProblem->text());
+}
+
+void SettingsPane::chooseCaFile()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Extra CA file"), m_ui->caFile->text(),
+                                                      tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
+    if (!path.isEmpty())
+        m_ui->caFile->setText(path);
+}
+
+void SettingsPane::saveState(QSettings& store) const
+{
+    const QJsonDocument json(toJson(withoutSecrets(settings()), true));
+    store.setValue(settingsKey, QString::fromUtf8(json.toJson(QJsonDocument::Compact)));
+}
+
+void SettingsPane::restoreState(const QSettings& store)
+{
+    const QByteArray json = store.value(settingsKey).toString().toUtf8();
+    if (const auto settings = runSettingsFromJson(QJsonDocument::fromJson(json).object()))
+        setSettings(*settings);
+}
+
+} // namespace Urlpool

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "run/runsettings.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QLabel;
+class QSettings;
+
+namespace Urlpool {
+
+namespace Ui {
+class SettingsPane;
+}
+
+/** The settings that the next run, retry or resume will take. */
+class SettingsPane : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SettingsPane(QWidget* parent = nullptr);
+    ~SettingsPane() override;
+
+    void setSettings(const RunSettings& settings);
+    /** What is set; fields with a problem count as their default. */
+    RunSettings settings() const;
+    /** The sentence for the first field with a problem; empty: all is well. */
+    QString problem() const;
+    /** All but secrets: their headers, the body and a proxy's password are left out. */
+    void saveState(QSettings& settings) const;
+    void restoreState(const QSettings& settings);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void connectFields();
+    void validate();
+    void chooseCaFile();
+    void updateSpeech();
+
+    std::unique_ptr<Ui::SettingsPane> m_ui;
+    RunSettings m_base; ///< what has no field here
+    bool m_quiet = false;
+};
+
+/** @p settings without what must not be written to a file of preferences. */
+RunSettings withoutSecrets(const RunSettings& settings);
+
+} // namespace Urlpool

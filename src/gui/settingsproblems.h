@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace Urlpool {
+
+// Each gives the sentence for a bad value, empty for a good one.
+QString methodProblem(const QString& method);
+QString userAgentProblem(const QString& userAgent);
+QString caFileProblem(const QString& path);
+QString proxyUrlProblem(const QString& url);
+
+} // namespace Urlpool
