@@ -48,8 +48,11 @@ bool JobQueuePrivate::add(const RequestList& list, const QList<RowAttempt>& rows
     std::optional<JobStore::SourceId> source;
     for (quint32 begin = 0;; begin += rowsPerLock) {
         const std::scoped_lock lock(m_mutex);
-        if (m_closed)
+        if (m_closed) {
+            if (source)
+                m_store.endList(*source);
             return false;
+        }
         if (!source)
             source = m_store.addList(list, steadyUs());
         for (quint32 i = begin; i < std::min(count, begin + rowsPerLock); ++i) {
@@ -64,8 +67,10 @@ bool JobQueuePrivate::add(const RequestList& list, const QList<RowAttempt>& rows
             ++m_counts.added;
             m_roster.enqueue(*host);
         }
-        if (count - begin <= rowsPerLock)
+        if (count - begin <= rowsPerLock) {
+            m_store.endList(*source);
             return true;
+        }
     }
 }
 
@@ -103,6 +108,12 @@ QueueCounts JobQueuePrivate::counts() const
     for (const auto& [ticket, job] : m_live)
         counts.rows.append(job.row);
     return counts;
+}
+
+int JobQueuePrivate::load(int worker) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_roster.load(worker);
 }
 
 bool JobQueuePrivate::open(int workers, const Limits& limits, int perSessionHost, int bound,

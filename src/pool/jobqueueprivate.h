@@ -81,6 +81,9 @@ public:
     void waitFinished();
     void wakeAll();
 
+    /** Jobs that a worker has begun and not ended. */
+    int load(int worker) const;
+
     // A worker's thread; @p worker counts from 0.
     /** The thread is up. Nothing is handed out before all are: a new one needs descriptors. */
     void enter(int worker, std::function<void()> wake);

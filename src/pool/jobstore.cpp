@@ -19,8 +19,20 @@ Request StoredJob::build() &&
 
 JobStore::SourceId JobStore::addList(const RequestList& list, qint64 dueUs)
 {
-    m_sources.push_back({list, dueUs, 0});
+    m_sources.push_back({list, dueUs, 1});
     return SourceId(m_sources.size() - 1);
+}
+
+void JobStore::endList(SourceId list)
+{
+    letGo(list);
+}
+
+void JobStore::letGo(SourceId list)
+{
+    Source& source = m_sources[list];
+    if (--source.left == 0)
+        source.list = RequestList();
 }
 
 void JobStore::push(HostId host, SourceId list, quint32 row, quint32 attempt)
@@ -99,11 +111,9 @@ StoredJob JobStore::pop(HostId host)
         job.request = std::exchange(loose.request, Request{});
         m_freeLoose.push_back(slot);
     } else {
-        Source& source = m_sources[entry.source];
-        job.dueUs = source.dueUs;
-        job.list = source.list;
-        if (--source.left == 0)
-            source.list = RequestList();
+        job.dueUs = m_sources[entry.source].dueUs;
+        job.list = m_sources[entry.source].list;
+        letGo(entry.source);
     }
     return job;
 }

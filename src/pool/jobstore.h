@@ -34,7 +34,9 @@ public:
     using HostId = quint32;
     using SourceId = quint32;
 
+    /** Holds the list until endList(), and then while rows of it wait. */
     SourceId addList(const RequestList& list, qint64 dueUs);
+    void endList(SourceId list);
     void push(HostId host, SourceId list, quint32 row, quint32 attempt);
     /** A request that belongs to no list. @p first: before the jobs that wait already. */
     void pushLoose(HostId host, Request request, quint32 attempt, qint64 dueUs, UrlProblem problem,
@@ -74,6 +76,7 @@ private:
         qint64 dueUs = 0;
         UrlProblem problem = UrlProblem::None;
     };
+    void letGo(SourceId list);
     void link(HostId host, Entry entry, bool first);
 
     std::deque<Entry> m_entries; // grows by small blocks, never copies
