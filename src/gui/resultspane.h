@@ -34,7 +34,8 @@ public:
     void focusFilter();
     /** Esc: clears the filter, else the selection. */
     void clearFilterOrSelection();
-    void copySelectedRows() const;
+    void copySelectedRows() const;   ///< as lines with tabs
+    void copySelectedAsCurl() const; ///< secrets as ***
     void saveState(QSettings& settings) const;
     void restoreState(const QSettings& settings);
 

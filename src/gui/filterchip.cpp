@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/filterchip.h"
+
+#include "gui/colors.h"
+#include "gui/stateicons.h"
+#include "text/text.h"
+
+#include <QEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyle>
+
+namespace Urlpool {
+
+namespace {
+
+constexpr int Padding = 8;
+constexpr int Gap = 4;
+constexpr int IconSize = 14;
+
+} // namespace
+
+FilterChip::FilterChip(std::optional<RowState> state, QWidget* parent)
+    : QAbstractButton(parent), m_state(state)
+{
+    setText(state ? Text::stateName(*state) : tr("All"));
+    setCheckable(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setToolTip(state ? tr("Show only these rows; with Ctrl or Shift, these too") : tr("Show all rows"));
+    m_countText = Text::number(0);
+    setCount(0);
+}
+
+void FilterChip::setCount(quint32 count)
+{
+    const QString text = Text::number(count);
+    const bool wider = text.size() != m_countText.size();
+    if (m_count == count && !accessibleName().isEmpty())
+        return;
+    m_count = count;
+    m_countText = text;
+    setAccessibleName(count == 1 ? tr("%1, 1 row").arg(this->text())
+                                 : tr("%1, %2 rows").arg(this->text(), text));
+    if (wider)
+        updateGeometry();
+    update();
+}
+
+int FilterChip::iconSpace() const
+{
+    return m_state ? IconSize + Gap : 0;
+}
+
+QFont FilterChip::countFont() const
+{
+    QFont result = font();
+    result.setBold(m_count > 0);
+    return result;
+}
+
+QSize FilterChip::sizeHint() const
+{
+    const QFontMetrics metrics(font());
+    const int width = 2 * Padding + iconSpace() + metrics.horizontalAdvance(text()) + Gap +
+                      QFontMetrics(countFont()).horizontalAdvance(m_countText);
+    return {width, metrics.height() + Gap + Gap};
+}
+
+void FilterChip::paintEvent(QPaintEvent*)
+{
+    const TableColors colors(palette());
+    const QColor window = palette().color(QPalette::Window);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF pill = QRectF(rect()).adjusted(1, 1, -1, -1);
+    const qreal radius = pill.height() / 2;
+    if (isChecked() || isDown() || underMouse()) {
+        const qreal share = isChecked() ? 0.26 : 0.1;
+        painter.setPen(isChecked() ? QPen(palette().color(QPalette::Highlight), 1) : QPen(Qt::NoPen));
+        painter.setBrush(mixed(window, palette().color(QPalette::Highlight), share));
+        painter.drawRoundedRect(pill, radius, radius);
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(pill, radius, radius);
+    }
+
+    const QColor words =
+        m_count || isChecked() || !m_state ? palette().color(QPalette::WindowText) : colors.dimmed;
+    QRect area = rect().adjusted(Padding, 0, -Padding, 0);
+    const auto place = [&](int width) {
+        const QRect logical(area.left(), area.top(), width, area.height());
+        area.setLeft(area.left() + width + Gap);
+        return QStyle::visualRect(layoutDirection(), rect(), logical);
+    };
+    if (m_state) {
+        const QPixmap icon = statePixmap(*m_state, m_count ? colors.of(*m_state) : colors.dimmed, IconSize,
+                                         devicePixelRatioF());
+        const QRect spot = place(IconSize);
+        painter.drawPixmap(spot.left(), (height() - IconSize) / 2, icon);
+    }
+    painter.setPen(words);
+    painter.drawText(place(painter.fontMetrics().horizontalAdvance(text())), Qt::AlignVCenter, text());
+    painter.setFont(countFont());
+    painter.drawText(place(painter.fontMetrics().horizontalAdvance(m_countText)), Qt::AlignVCenter,
+                     m_countText);
+}
+
+void FilterChip::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Space:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        Q_EMIT chosen(event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier));
+        return;
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        focusNextPrevChild((event->key() == Qt::Key_Right) == (layoutDirection() == Qt::LeftToRight));
+        return;
+    default:
+        QAbstractButton::keyPressEvent(event);
+    }
+}
+
+void FilterChip::mouseReleaseEvent(QMouseEvent* event)
+{
+    const bool hit = isDown() && event->button() == Qt::LeftButton && hitButton(event->position().toPoint());
+    QAbstractButton::mouseReleaseEvent(event);
+    if (hit)
+        Q_EMIT chosen(event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier));
+}
+
+bool FilterChip::event(QEvent* event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        updateGeometry();
+    return QAbstractButton::event(event);
+}
+
+} // namespace Urlpool
