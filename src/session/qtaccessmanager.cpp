@@ -138,8 +138,18 @@ QNetworkReply* QtAccessManager::createRequest(Operation operation, const QNetwor
     QNetworkReply* reply = QNetworkAccessManager::createRequest(native, request, device);
     if (device)
         device->setParent(reply);
-    new QtHopProbe(*reply, device, m_setup.proxyMode != ProxyMode::None);
+    new QtHopProbe(*reply, device, proxyUse(original.url()));
     return reply;
+}
+
+ProxyUse QtAccessManager::proxyUse(const QUrl& url) const
+{
+    if (m_setup.proxyMode == ProxyMode::None)
+        return ProxyUse::None;
+    const bool forwards = m_setup.proxyMode == ProxyMode::Url &&
+                          m_setup.proxy.type() == QNetworkProxy::HttpProxy &&
+                          url.scheme() == QLatin1String("http");
+    return forwards ? ProxyUse::Forward : ProxyUse::Tunnel;
 }
 
 void QtAccessManager::addCookies(HeaderList& headers, const QUrl& url) const

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "request/header.h"
-#include "session/hoprequest.h"
+#include "session/qterrormapping.h"
 #include "session/sessionoptions.h"
 
 #include <QNetworkAccessManager>
@@ -38,6 +38,7 @@ protected:
                                  QIODevice* outgoing) override;
 
 private:
+    ProxyUse proxyUse(const QUrl& url) const;
     void addCookies(HeaderList& headers, const QUrl& url) const;
 
     QtSessionSetup m_setup;

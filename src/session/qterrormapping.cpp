@@ -37,7 +37,7 @@ ErrorKind unknownNetworkError(const QtError& error)
         return ErrorKind::ConnectTimeout;
     if (isOneOf(error.text, resources))
         return ErrorKind::OutOfResources;
-    return error.proxied && error.status == 0 ? ErrorKind::Proxy : ErrorKind::OutOfResources;
+    return error.proxy != ProxyUse::None && error.status == 0 ? ErrorKind::Proxy : ErrorKind::Unreachable;
 }
 
 /** Errors that Qt derives from a status of 400 and above. */
@@ -57,14 +57,15 @@ ErrorKind errorKindOf(const QtError& error)
     if (error.status >= 400 && isStatusError(error.code))
         return ErrorKind::None;
 
+    const bool forwarded = error.proxy == ProxyUse::Forward;
     switch (error.code) {
     case QNetworkReply::ConnectionRefusedError:
-        return ErrorKind::Refused;
+        return forwarded ? ErrorKind::Proxy : ErrorKind::Refused;
     case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::ContentReSendError: // the one-shot body could not be sent again
         return ErrorKind::Closed;
     case QNetworkReply::HostNotFoundError:
-        return ErrorKind::Dns;
+        return forwarded ? ErrorKind::Proxy : ErrorKind::Dns;
     case QNetworkReply::TimeoutError: // of the socket; deadlines are Transfer's
         return ErrorKind::ConnectTimeout;
     case QNetworkReply::SslHandshakeFailedError:
@@ -74,7 +75,7 @@ ErrorKind errorKindOf(const QtError& error)
         return ErrorKind::Unreachable;
     case QNetworkReply::ProxyAuthenticationRequiredError:
         // Without a proxy of ours a 407 is some server's answer.
-        return error.status == 407 && !error.proxied ? ErrorKind::None : ErrorKind::Proxy;
+        return error.status == 407 && error.proxy == ProxyUse::None ? ErrorKind::None : ErrorKind::Proxy;
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:

@@ -8,13 +8,20 @@
 
 namespace Urlpool {
 
+/** How a request reaches its server. */
+enum class ProxyUse : quint8 {
+    None,
+    Tunnel,  ///< the proxy connects through: SOCKS, CONNECT, or unknown as the desktop decides
+    Forward, ///< plain http: the proxy is the server that Qt talks to
+};
+
 /** What is known when Qt reports an error. */
 struct QtError
 {
     QNetworkReply::NetworkError code = QNetworkReply::NoError;
-    QString text;         ///< QNetworkReply::errorString()
-    int status = 0;       ///< 0: no status line was understood
-    bool proxied = false; ///< the session has a proxy
+    QString text;   ///< QNetworkReply::errorString()
+    int status = 0; ///< 0: no status line was understood
+    ProxyUse proxy = ProxyUse::None;
 };
 
 /**

@@ -3,7 +3,6 @@
 #include "session/qthopprobe.h"
 
 #include "session/oneshotdevice.h"
-#include "session/qterrormapping.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -52,9 +51,8 @@ QByteArray protocolName(QSsl::SslProtocol protocol)
 
 } // namespace
 
-QtHopProbe::QtHopProbe(QNetworkReply& reply, const QIODevice* upload, bool proxied)
-    : HopProbe(&reply), m_reply(reply), m_oneShot(qobject_cast<const OneShotDevice*>(upload)),
-      m_proxied(proxied)
+QtHopProbe::QtHopProbe(QNetworkReply& reply, const QIODevice* upload, ProxyUse proxy)
+    : HopProbe(&reply), m_reply(reply), m_oneShot(qobject_cast<const OneShotDevice*>(upload)), m_proxy(proxy)
 {
     m_clock.start();
     if (reply.url().scheme() == QLatin1String("https"))
@@ -76,7 +74,7 @@ HopFacts QtHopProbe::facts() const
     facts.status = m_reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     facts.reason = m_reply.attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString().toLatin1();
     facts.responseHeaders = answerHeaders(m_reply);
-    facts.error = errorKindOf({m_reply.error(), m_reply.errorString(), facts.status, m_proxied});
+    facts.error = errorKindOf({m_reply.error(), m_reply.errorString(), facts.status, m_proxy});
     if (facts.error == ErrorKind::Closed && mayEndWithClose(facts))
         facts.error = ErrorKind::None;
     if (facts.error != ErrorKind::None && m_reply.error() != QNetworkReply::ContentReSendError)

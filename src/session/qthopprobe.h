@@ -3,6 +3,7 @@
 #pragma once
 
 #include "session/hopprobe.h"
+#include "session/qterrormapping.h"
 
 #include <QElapsedTimer>
 #include <QNetworkReply>
@@ -21,7 +22,7 @@ class QtHopProbe : public HopProbe
     Q_OBJECT
 public:
     /** Becomes a child of @p reply, before its first signal. @p upload null: there is no body. */
-    QtHopProbe(QNetworkReply& reply, const QIODevice* upload, bool proxied);
+    QtHopProbe(QNetworkReply& reply, const QIODevice* upload, ProxyUse proxy);
 
     HopFacts facts() const override;
     bool mayBeSent() const override;
@@ -35,7 +36,7 @@ private:
     QNetworkReply& m_reply;
     /** Set if the request must not go out twice. */
     QPointer<const OneShotDevice> m_oneShot;
-    bool m_proxied;
+    ProxyUse m_proxy;
     bool m_launched = false;
     QElapsedTimer m_clock;
     HopFacts m_facts;
