@@ -76,6 +76,11 @@ const QByteArray& RequestList::text() const
     return d->rows->arena;
 }
 
+bool RequestList::isFromText() const
+{
+    return d->rows->requests.isEmpty();
+}
+
 UrlProblem RequestList::problem(quint32 row) const
 {
     Q_ASSERT(row >= 1 && row <= size());

@@ -52,6 +52,8 @@ public:
     ListCounts counts() const;
     QString source() const;
     const QByteArray& text() const;
+    /** False for a list made fromRequests(): its text does not say everything. */
+    bool isFromText() const;
 
     // Rows are 1-based; an index outside 1..size() is a programming error (asserted).
     UrlProblem problem(quint32 row) const;
