@@ -53,8 +53,9 @@ void readHeaders(const QCommandLineParser& parser, OptionValues& values, RunOpti
         const std::optional<QByteArray> text = values.textOrFile(u"header"_s, value);
         if (!text)
             return;
-        for (const QByteArray& line : text->split('\n')) {
-            if (!line.trimmed().isEmpty() || !value.startsWith(u'@'))
+        const QByteArrayList lines = value.startsWith(u'@') ? text->split('\n') : QByteArrayList{*text};
+        for (const QByteArray& line : lines) {
+            if (lines.size() == 1 || !line.trimmed().isEmpty())
                 readHeader(line.endsWith('\r') ? line.chopped(1) : line, values,
                            options.settings.request.headers);
         }

@@ -30,15 +30,16 @@ constexpr auto storeRetryInterval = 2s;
 constexpr int storeRetries = 5;
 
 /** What the session would find out in every worker, found before anything is sent. */
-Problem checkSession(const SessionOptions& session)
+Problem checkSession(const RunSettings& settings)
 {
-    if (!session.caFile.isEmpty() && !QFile(session.caFile).open(QIODevice::ReadOnly))
+    const QString& caFile = settings.session.caFile;
+    if (!caFile.isEmpty() && !QFile(caFile).open(QIODevice::ReadOnly))
         return Problem::file(
             Words::tr("The file %1 of --cacert cannot be read. Check its name and that you may "
                       "read it.")
-                .arg(session.caFile));
-    SetupResult result;
-    if (!makeSessionFactory(session, &result))
+                .arg(caFile));
+    const SetupResult result = Run::checkSettings(settings);
+    if (!result.ok)
         return Problem::usage(
             Words::tr("No session can be set up: %1. Check --proxy and --cacert.").arg(result.detail));
     return {};
@@ -87,7 +88,7 @@ Problem RunCommand::prepare()
 {
     if (const Problem problem = checkTargets(m_options))
         return problem;
-    if (const Problem problem = checkSession(m_options.settings.session))
+    if (const Problem problem = checkSession(m_options.settings))
         return problem;
     ReadInputs inputs = readInputs(m_options);
     if (inputs.problem)

@@ -152,7 +152,6 @@ ParsedRun parseRun(const QStringList& arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(Words::tr("Runs lists of URLs, one request a line."));
-    parser.addPositionalArgument(u"run"_s, {}, u"run"_s);
     parser.addPositionalArgument(u"INPUT"_s, Words::tr("List of URLs, or - for standard input."),
                                  u"INPUT..."_s);
     parser.addOptions(runOptionTable());
@@ -165,7 +164,10 @@ ParsedRun parseRun(const QStringList& arguments)
         return parsed;
     }
     if (parser.isSet(u"help"_s)) {
-        parsed.help = parser.helpText();
+        // Qt's first line has the options before the command.
+        const QString text = parser.helpText();
+        parsed.help =
+            Words::tr("Usage: urlpool-cli run [options] INPUT...\n") + text.sliced(text.indexOf(u'\n') + 1);
         return parsed;
     }
     OptionValues values(parser);

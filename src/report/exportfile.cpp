@@ -93,6 +93,10 @@ bool CheckedWriter::flush()
     if (!m_error && !m_held.isEmpty() && m_out.write(m_held) != m_held.size())
         m_error = {ExportErrorKind::CannotWrite, m_out.errorString(), {}};
     m_held.resize(0);
+    // A device that buffers would otherwise report a full disk to nobody.
+    auto* const file = qobject_cast<QFileDevice*>(&m_out);
+    if (!m_error && file && !file->flush())
+        m_error = {ExportErrorKind::CannotWrite, m_out.errorString(), {}};
     return !m_error;
 }
 

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/cliprogram.h"
+#include "support/testcase.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool::Testing {
+
+/** What is refused before anything is sent: every case ends with a sentence and leaves no file behind. */
+class CliUsageTest : public TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void refused_data();
+    void refused();
+    void help_data();
+    void help();
+};
+
+void CliUsageTest::refused_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("says");
+    const auto row = [](const char* name, const QStringList& arguments, int status, const QByteArray& says) {
+        QTest::newRow(name) << arguments << status << says;
+    };
+    const QString list = u"list.txt"_s;
+    const auto run = [&](const QStringList& more) { return QStringList{u"run"_s, list} + more; };
+    row("nothing", {}, 2, "--help");
+    row("unknown command", {u"walk"_s}, 2, "walk");
+    for (const char* later : {"retry", "resume", "export", "show"})
+        row(later, {QString::fromLatin1(later), u"x.urlpool"_s}, 2, "not available in this version");
+    row("no input", {u"run"_s}, 2, "Name a list");
+    row("unknown option", run({u"--colour"_s}), 2, "colour");
+    row("value missing", run({u"-o"_s}), 2, "Missing value");
+    row("standard input twice", {u"run"_s, u"-"_s, u"-"_s}, 2, "once only");
+    row("later format", run({u"--format"_s, u"har"_s}), 2, "lists of URLs only");
+    row("unknown format", run({u"--format"_s, u"exe"_s}), 2, "no format");
+    row("format by name", {u"run"_s, u"list.csv"_s}, 2, "lists of URLs only");
+    for (const char* later : {"--digest", "--http2", "-4", "--retry-unsafe"})
+        row(later, run({QString::fromLatin1(later)}), 2,
+            QByteArray(later) + " is not available in this version");
+    for (const char* later : {"--retry", "--rate", "--bodies", "--resolve", "--max-run-size"})
+        row(later, run({QString::fromLatin1(later), u"1"_s}), 2, "is not available in this version");
+    row("curl session", run({u"--session"_s, u"curl"_s}), 2, "not available in this version");
+    row("unknown session", run({u"--session"_s, u"x"_s}), 2, "--session qt");
+    row("no workers", run({u"--workers"_s, u"0"_s}), 2, "--workers");
+    row("text as number", run({u"--parallel-max"_s, u"many"_s}), 2, "--parallel-max");
+    row("negative time", run({u"--max-time=-1"_s}), 2, "--max-time");
+    row("no number of seconds", run({u"-m"_s, u"nan"_s}), 2, "--max-time");
+    row("size", run({u"--max-filesize"_s, u"10X"_s}), 2, "--max-filesize");
+    row("bodies", run({u"--keep-bodies"_s, u"some"_s}), 2, "--keep-bodies");
+    row("header", run({u"-H"_s, u"nothing"_s}), 2, "no header");
+    row("header injection", run({u"-H"_s, u"A: b\r\nC: d"_s}), 2, "no header");
+    row("method injection", run({u"-X"_s, u"GET / HTTP/1.1\r\nA:"_s}), 2, "no method");
+    row("agent injection", run({u"-A"_s, u"a\r\nb: c"_s}), 2, "line break");
+    row("user without password", run({u"-u"_s, u"me"_s}), 2, "name:password");
+    row("two bodies", run({u"-d"_s, u"a"_s, u"--json"_s, u"{}"_s}), 2, "exclude each other");
+    row("cookie file", run({u"-b"_s, u"jar.txt"_s}), 2, "name=value");
+    row("column", run({u"--columns"_s, u"row,colour"_s}), 2, "\"colour\"");
+    row("output format", run({u"-o"_s, u"out.xlsx"_s}), 2, ".csv");
+    row("later output format", run({u"-o"_s, u"out.jsonl"_s}), 2, "not available in this version");
+    row("output twice", run({u"-o"_s, u"out.csv"_s, u"-o"_s, u"./out.csv"_s}), 2, "given twice");
+    row("standard output twice", run({u"-o"_s, u"-"_s, u"-o"_s, u"-"_s}), 2, "given twice");
+    row("output is the input", {u"run"_s, u"--format=urls"_s, u"list.csv"_s, u"-o"_s, u"list.csv"_s}, 2,
+        "written over");
+    row("output is the input by a link", {u"run"_s, list, u"-o"_s, u"link.csv"_s}, 2, "written over");
+    row("run file is the input", run({u"--save"_s, list}), 2, "written over");
+    row("output is the data", run({u"-d"_s, u"@list.csv"_s, u"-o"_s, u"list.csv"_s}), 2, "written over");
+    row("table and CSV", run({u"--table"_s, u"-o"_s, u"-"_s}), 2, "standard output");
+    row("secrets that were not kept", run({u"--with-secrets"_s, u"--save"_s, u"a.urlpool"_s}), 2,
+        "--save-secrets");
+    row("bad proxy", run({u"-x"_s, u"gopher://h:1"_s}), 2, "--proxy");
+    row("input missing", {u"run"_s, u"none.txt"_s}, 3, "none.txt cannot be read");
+    row("input is a folder", {u"run"_s, u"/"_s}, 3, "folder");
+    row("one of two missing", {u"run"_s, list, u"none.txt"_s}, 3, "none.txt cannot be read");
+    row("data missing", run({u"-d"_s, u"@none"_s}), 3, "none");
+    row("authorities missing", run({u"--cacert"_s, u"none.pem"_s}), 3, "none.pem");
+    row("no folder for the output", run({u"-o"_s, u"none/out.csv"_s}), 3, "none/out.csv");
+    row("no folder for the run file", run({u"--save"_s, u"none/a.urlpool"_s}), 3, "none/a.urlpool");
+    row("output is a folder", run({u"-o"_s, u"folder.csv"_s}), 3, "folder or a device");
+}
+
+void CliUsageTest::refused()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, says);
+    const CliProgram program;
+    // Nothing listens there; a run would end with status 1.
+    program.writeFile(u"list.txt"_s, "http://127.0.0.1:1/\n");
+    program.writeFile(u"list.csv"_s, "http://127.0.0.1:1/\n");
+    QVERIFY(QFile::link(program.path(u"list.txt"_s), program.path(u"link.csv"_s)));
+    QVERIFY(QDir(program.path({})).mkdir(u"folder.csv"_s));
+    const QStringList before = program.files();
+    const CliResult result = program.run(arguments);
+    QTEST(result.status, "status");
+    QVERIFY2(result.err.startsWith("urlpool-cli: ") && result.err.contains(says), result.err.constData());
+    QCOMPARE(result.err.count('\n'), 1);
+    QVERIFY2(result.out.isEmpty(), result.out.constData());
+    QCOMPARE(program.files(), before);
+    QCOMPARE(program.readFile(u"list.txt"_s), "http://127.0.0.1:1/\n"_ba);
+}
+
+void CliUsageTest::help_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("--help") << QStringList{u"--help"_s} << "run INPUT"_ba;
+    QTest::newRow("run --help") << QStringList{u"run"_s, u"--help"_s} << "--parallel-max-host"_ba;
+    QTest::newRow("--version") << QStringList{u"--version"_s} << "urlpool-cli " URLPOOL_VERSION "\n"_ba;
+}
+
+void CliUsageTest::help()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, says);
+    const CliResult result = CliProgram().run(arguments);
+    QCOMPARE(result.status, 0);
+    QVERIFY2(result.out.contains(says), result.out.constData());
+    QVERIFY(result.err.isEmpty());
+}
+
+} // namespace Urlpool::Testing
+
+QTEST_GUILESS_MAIN(Urlpool::Testing::CliUsageTest)
+#include "tst_cliusage.moc"
