@@ -130,6 +130,8 @@ QNetworkReply* QtAccessManager::createRequest(Operation operation, const QNetwor
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    // A 401 is an answer: Qt's own NTLM would send the request again.
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setSslConfiguration(m_setup.tls);
 
     const Operation native = operationFor(method, !body.isEmpty());

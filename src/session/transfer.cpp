@@ -59,8 +59,11 @@ void Transfer::checkDeadlines()
 {
     if (d->state != Private::State::Running)
         return;
-    if (const ErrorKind kind = d->clock.expired(d->nowUs()); kind != ErrorKind::None)
+    const ErrorKind kind = d->clock.expired(d->nowUs());
+    // Seen twice: if this thread was kept busy, what came in the meantime has been looked at by then.
+    if (kind != ErrorKind::None && d->overdue)
         d->stop({kind, {}});
+    d->overdue = kind != ErrorKind::None;
 }
 
 void Transfer::setReadingPaused(bool paused)

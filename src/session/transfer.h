@@ -49,7 +49,10 @@ public:
     void proceed();
     /** Ends the attempt with @p why (Cancelled by the pool). finished() follows from the event loop. */
     void abort(ErrorKind why);
-    /** Looks at the clocks; the worker calls it from its one coarse timer (every 50 ms or so). */
+    /**
+     * Looks at the clocks; the worker calls it from its one coarse timer (every 50 ms or so). A deadline
+     * counts when two calls in a row find it over, so that a busy worker does not blame the server.
+     */
     void checkDeadlines();
     /** Back-pressure: while paused the body is not read and the idle clock stands still. */
     void setReadingPaused(bool paused);

@@ -46,8 +46,7 @@ void Transfer::Private::beginHop()
     }
     reply->setReadBufferSize(readBufferBytes);
     connect(reply, &QNetworkReply::requestSent, &q, [this] { onRequestSent(); });
-    connect(reply, &QNetworkReply::uploadProgress, &q,
-            [this](qint64 bytes, qint64 total) { onUploadProgress(bytes, total); });
+    connect(reply, &QNetworkReply::uploadProgress, &q, [this](qint64 bytes) { onUploadProgress(bytes); });
     connect(reply, &QNetworkReply::metaDataChanged, &q, [this] { onHead(); });
     connect(reply, &QNetworkReply::readyRead, &q, [this] { readAvailable(false); });
     connect(reply, &QNetworkReply::finished, &q, [this] { onFinished(); });
@@ -59,9 +58,10 @@ void Transfer::Private::onRequestSent()
         enterBeforeAnswer(hop.body.isEmpty() ? HopPhase::Waiting : HopPhase::Sending);
 }
 
-void Transfer::Private::onUploadProgress(qint64 bytes, qint64 total)
+void Transfer::Private::onUploadProgress(qint64 bytes)
 {
-    enterBeforeAnswer(bytes >= total ? HopPhase::Waiting : HopPhase::Sending);
+    // Not the signal's total: of a body that can be read only once Qt does not know it.
+    enterBeforeAnswer(bytes >= hop.body.size() ? HopPhase::Waiting : HopPhase::Sending);
 }
 
 void Transfer::Private::enterBeforeAnswer(HopPhase phase)
@@ -95,8 +95,10 @@ void Transfer::Private::readAvailable(bool evenIfPaused)
             return;
         if (step.kind == RedirectStep::Kind::Follow) {
             discarded += bytes.size();
-            if (discarded > redirectBodyBytes)
+            if (discarded > redirectBodyBytes) {
                 followRedirect();
+                return;
+            }
             continue;
         }
         if (!body.add(bytes)) {
@@ -112,8 +114,10 @@ void Transfer::Private::readAvailable(bool evenIfPaused)
 
 void Transfer::Private::onFinished()
 {
+    const QNetworkReply* finished = reply;
     readAvailable(true);
-    if (!reply)
+    // What was read may have ended this hop, and even begun the next one.
+    if (reply != finished)
         return;
     switch (step.kind) {
     case RedirectStep::Kind::Follow:

@@ -31,7 +31,7 @@ public:
 
     void beginHop();
     void onRequestSent();
-    void onUploadProgress(qint64 bytes, qint64 total);
+    void onUploadProgress(qint64 bytes);
     void enterBeforeAnswer(HopPhase phase);
     void onHead();
     void onFinished();
@@ -61,6 +61,7 @@ public:
     Outcome outcome;
     bool sent = false;
     bool paused = false;
+    bool overdue = false;
 
     HopRequest hop;
     QPointer<QNetworkReply> reply;

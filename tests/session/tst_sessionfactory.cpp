@@ -32,6 +32,7 @@ private Q_SLOTS:
     void sessionsDoNotShareTrust();
     void tlsFacts();
     void tlsToPlainServer();
+    void http2IsNotOffered();
     void environmentIsIgnored();
     void httpThroughProxy();
     void httpsThroughProxy();
@@ -215,6 +216,24 @@ void tst_SessionFactory::tlsToPlainServer()
     const Outcome outcome = run({}, "https://127.0.0.1:" + QByteArray::number(server.serverPort()) + "/");
     QCOMPARE(outcome.error, ErrorKind::Tls);
     QCOMPARE(outcome.wireSends(), 0);
+}
+
+void tst_SessionFactory::http2IsNotOffered()
+{
+    // So that no GOAWAY can fail a stream (D13).
+    QTcpServer server;
+    QByteArray hello;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QTcpServer::newConnection, this, [&] {
+        QTcpSocket* socket = server.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [&hello, socket] {
+            hello += socket->readAll();
+            socket->disconnectFromHost();
+        });
+    });
+    QVERIFY(!run({}, "https://127.0.0.1:" + QByteArray::number(server.serverPort()) + "/").isResponse());
+    QVERIFY(hello.startsWith('\x16'));
+    QVERIFY(!hello.contains("\x02h2"));
 }
 
 void tst_SessionFactory::environmentIsIgnored()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/rawserver.h"
 #include "session/transferrunner.h"
 #include "support/demoserver.h"
 #include "support/testcase.h"
@@ -11,7 +12,12 @@
 #include <QFile>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QThread>
 #include <QTimer>
+
+#include <array>
 
 namespace Urlpool::Testing {
 
@@ -83,6 +89,12 @@ private Q_SLOTS:
     void abortAtOnce();
     void abortInTheBody();
     void abortBeforeStart();
+    void busyThreadIsNotIdleServer();
+    void uploadThatNobodyReads();
+    void noAnswerToSyn();
+    void endlessHeader();
+    void redirectWithALargeBody();
+    void oneBrokenAmongSix();
     void abortWhileHeld();
     void waitForPermitStopsTheClock();
     void sentOnlyAfterTheStart();
@@ -174,6 +186,114 @@ void tst_TransferControl::abortInTheBody()
     QVERIFY(runner.transfer().isSent());
     QTest::qWait(0);
     QCOMPARE(runner.finishes, 1);
+}
+
+void tst_TransferControl::busyThreadIsNotIdleServer()
+{
+    TransferOptions options;
+    options.idleTimeoutMs = 300;
+    TransferRunner runner(*m_session, request("/drip/20/50"), options);
+    QTimer::singleShot(100, &runner.transfer(), [] { QThread::msleep(600); });
+    QVERIFY(runner.run());
+    const QByteArray got = errorKindName(runner.outcome->error);
+    QVERIFY2(runner.outcome->isResponse(), got.constData());
+}
+
+void tst_TransferControl::uploadThatNobodyReads()
+{
+    QTcpServer server; // the kernel accepts, nobody reads
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    server.pauseAccepting();
+    Request post = request("/", "POST", QByteArray(50'000'000, 'x'));
+    post.url = "http://127.0.0.1:" + QByteArray::number(server.serverPort()) + '/';
+    TransferOptions options;
+    options.connectTimeoutMs = 400;
+    options.idleTimeoutMs = 1000;
+    TransferRunner runner(*m_session, post, options);
+    QVERIFY(runner.run());
+    // It is connected, so it is neither a slow connect nor a slow first byte.
+    QCOMPARE(runner.outcome->error, ErrorKind::IdleTimeout);
+    QVERIFY(runner.transfer().isSent());
+}
+
+void tst_TransferControl::noAnswerToSyn()
+{
+    // A full backlog: the kernel drops further SYNs.
+    QTcpServer server;
+    server.setListenBacklogSize(1);
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    server.pauseAccepting();
+    std::array<QTcpSocket, 4> fillers;
+    for (QTcpSocket& filler : fillers)
+        filler.connectToHost(QHostAddress::LocalHost, server.serverPort());
+    QVERIFY(fillers[1].waitForConnected(2000));
+    Request post = request("/", "POST", "x");
+    post.url = "http://127.0.0.1:" + QByteArray::number(server.serverPort()) + '/';
+    TransferOptions options;
+    options.connectTimeoutMs = 300;
+    TransferRunner runner(*m_session, post, options);
+    QVERIFY(runner.run());
+    QCOMPARE(runner.outcome->error, ErrorKind::ConnectTimeout);
+    QVERIFY(!runner.transfer().isSent());
+    QCOMPARE(runner.outcome->wireSends(), 0);
+}
+
+void tst_TransferControl::endlessHeader()
+{
+    // Qt keeps all of it (D8); what bounds it is the time to the first byte that Qt shows us.
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QTcpServer::newConnection, this, [&server] {
+        QTcpSocket* socket = server.nextPendingConnection();
+        socket->write("HTTP/1.1 200 OK\r\n");
+        const auto more = [socket] { socket->write("X-More: of the same\r\n"); };
+        connect(socket, &QTcpSocket::bytesWritten, socket, more);
+    });
+    Request get = request("/");
+    get.url = "http://127.0.0.1:" + QByteArray::number(server.serverPort()) + '/';
+    TransferOptions options;
+    options.firstByteTimeoutMs = 300;
+    TransferRunner runner(*m_session, get, options);
+    QVERIFY(runner.run(3000));
+    QVERIFY(!runner.outcome->isResponse());
+}
+
+void tst_TransferControl::redirectWithALargeBody()
+{
+    const QByteArray location = "Location: " + m_server.url("/json") + "\r\n";
+    RawServer whole("HTTP/1.1 302 Found\r\n" + location + "Content-Length: 200000\r\n\r\n" +
+                    QByteArray(200'000, 'x'));
+    RawServer endless("HTTP/1.1 302 Found\r\n" + location + "Content-Length: 100000000\r\n\r\n" +
+                          QByteArray(200'000, 'x'),
+                      RawServer::After::KeepOpen);
+    for (const QByteArray& url : {whole.url(), endless.url()}) {
+        Request get = request("/");
+        get.url = url;
+        TransferRunner runner(*m_session, get);
+        QVERIFY(runner.run());
+        QVERIFY(runner.outcome->isResponse());
+        QCOMPARE(runner.outcome->hops.size(), 2);
+        QCOMPARE(runner.outcome->status(), 200);
+        QCOMPARE(runner.outcome->size, 84);
+        QVERIFY(runner.outcome->hops.first().bodyBytes < 200'000);
+    }
+}
+
+void tst_TransferControl::oneBrokenAmongSix()
+{
+    // With six in flight Qt queues none inside, so a broken answer takes no other with it (D5).
+    for (const QByteArray broken : {"/garbage", "/reset", "/close-in-headers", "/truncated"}) {
+        std::vector<std::unique_ptr<TransferRunner>> runners;
+        for (int i = 0; i < 6; ++i) {
+            const QByteArray path = i == 2 ? broken : QByteArray("/delay/30");
+            runners.push_back(std::make_unique<TransferRunner>(*m_session, request(path)));
+            runners.back()->transfer().start();
+        }
+        for (std::size_t i = 0; i < runners.size(); ++i) {
+            QVERIFY(runners[i]->run());
+            QCOMPARE(runners[i]->outcome->isResponse(), i != 2);
+        }
+    }
 }
 
 void tst_TransferControl::abortBeforeStart()

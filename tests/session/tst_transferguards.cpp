@@ -270,6 +270,14 @@ void tst_TransferGuards::rawAnswers_data()
     row("304", "HTTP/1.1 304 Not Modified\r\nContent-Length: 77\r\n\r\n", ErrorKind::None, 0);
     row("status of 4 digits", "HTTP/1.1 2000 OK\r\nX-A: 1\r\n\r\nbody", ErrorKind::Malformed, -1);
     row("status 0", "HTTP/1.1 000 OK\r\nX-A: 1\r\n\r\nbody", ErrorKind::Malformed, -1);
+    for (const QByteArray scheme :
+         {"Basic realm=x", "Digest realm=x, nonce=y", "NTLM", "Negotiate", "Unknown"}) {
+        row((scheme + ", 401").constData(),
+            "HTTP/1.1 401 No\r\nContent-Length: 4\r\nWWW-Authenticate: " + scheme + "\r\n\r\nbody",
+            ErrorKind::None, 4);
+    }
+    row("407 without a proxy",
+        "HTTP/1.1 407 No\r\nContent-Length: 4\r\nProxy-Authenticate: Basic\r\n\r\nbody", ErrorKind::None, 4);
     row("302 cut in its body", "HTTP/1.1 302 Found\r\nLocation: file:///\r\nContent-Length: 9\r\n\r\nx",
         ErrorKind::RedirectRefused, 1);
 }
