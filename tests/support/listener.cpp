@@ -2,24 +2,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/listener.h"
 
-#include <chrono>
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace Urlpool::Testing {
 
 namespace {
 
 constexpr int Backlog = 4096;
+constexpr rlim_t Reserve = 8;
+
+// Descriptors are given out lowest first. With none left, Qt 6.4 calls accept() in a busy loop.
+bool isFarFromLimit(qintptr descriptor)
+{
+    rlimit limit{};
+    return descriptor >= 0 && getrlimit(RLIMIT_NOFILE, &limit) == 0 &&
+           rlim_t(descriptor) + Reserve < limit.rlim_cur;
+}
 
 } // namespace
 
 Listener::Listener(Role role, const Services& services, QObject* parent)
-    : QTcpServer(parent), m_services(services), m_role(role)
+    : QTcpServer(parent), m_services(services), m_retry(this), m_role(role)
 {
     setListenBacklogSize(Backlog);
-    // Out of descriptors, Qt stops accepting; some will be free again soon.
-    connect(this, &QTcpServer::acceptError, this, [this] {
-        QTimer::singleShot(std::chrono::milliseconds(50), this, &QTcpServer::resumeAccepting);
-    });
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(50);
+    connect(&m_retry, &QTimer::timeout, this, &Listener::resumeWhenPossible);
 }
 
 bool Listener::listenOnLoopback()
@@ -30,6 +39,21 @@ bool Listener::listenOnLoopback()
 void Listener::incomingConnection(qintptr descriptor)
 {
     new Connection(descriptor, m_role, m_services, this);
+    if (!isFarFromLimit(descriptor)) {
+        pauseAccepting();
+        m_retry.start();
+    }
+}
+
+void Listener::resumeWhenPossible()
+{
+    const int probe = ::dup(int(socketDescriptor()));
+    if (probe >= 0)
+        ::close(probe);
+    if (isFarFromLimit(probe))
+        resumeAccepting();
+    else
+        m_retry.start();
 }
 
 } // namespace Urlpool::Testing

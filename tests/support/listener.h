@@ -8,7 +8,7 @@
 
 namespace Urlpool::Testing {
 
-/// Accepts on one port of 127.0.0.1.
+/// Accepts on one port of 127.0.0.1, for as long as the process has descriptors to spare.
 class Listener : public QTcpServer
 {
     Q_OBJECT
@@ -22,7 +22,10 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
+    void resumeWhenPossible();
+
     Services m_services;
+    QTimer m_retry;
     Role m_role;
 };
 

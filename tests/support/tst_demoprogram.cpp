@@ -12,6 +12,8 @@
 
 #include <csignal>
 
+#include <sys/resource.h>
+
 using namespace Qt::StringLiterals;
 using namespace Urlpool::Testing;
 
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void endsBySignal();
     void keeps();
     void badFolder();
+    void fewDescriptors();
 
 private:
     static QJsonObject start(QProcess& process, const QStringList& arguments);
@@ -122,6 +125,30 @@ void TestDemoProgram::badFolder()
     QCOMPARE(process.exitCode(), 1);
     QCOMPARE(process.readAllStandardOutput(), QByteArray());
     QVERIFY(process.readAllStandardError().contains("/dev/null/x"));
+}
+
+// More clients than it may have open: they wait, and all are served.
+void TestDemoProgram::fewDescriptors()
+{
+#ifdef __SANITIZE_ADDRESS__
+    QSKIP("With no descriptor left, UBSan cannot look at objects and takes good ones for bad.");
+#endif
+    constexpr rlim_t Limit = 40;
+    QProcess process;
+    process.setChildProcessModifier([] {
+        const rlimit limit{Limit, Limit};
+        setrlimit(RLIMIT_NOFILE, &limit);
+    });
+    const QJsonObject said = start(process, {});
+    std::vector<std::unique_ptr<PlainWire>> wires;
+    for (rlim_t i = 0; i < 2 * Limit; ++i) {
+        wires.push_back(std::make_unique<PlainWire>(quint16(said.value(u"http"_s).toInt())));
+        QVERIFY(wires.back()->send("GET /delay/20 HTTP/1.1\r\nConnection: close\r\n\r\n"));
+    }
+    for (const auto& wire : wires)
+        QVERIFY(wire->readToEnd(20000).bytes.endsWith("at last\n"));
+    process.closeWriteChannel();
+    QVERIFY(process.waitForFinished(10000));
 }
 
 QTEST_GUILESS_MAIN(TestDemoProgram)

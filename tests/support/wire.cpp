@@ -46,13 +46,14 @@ Received Wire::readToEnd(int timeoutMs)
 
 QByteArray Wire::readAnswer(int timeoutMs)
 {
-    QByteArray answer;
-    while (!answer.endsWith("\r\n\r\n")) {
-        const Received byte = read(1, timeoutMs);
-        answer += byte.bytes;
-        if (byte.end != End::Data)
-            return answer;
+    qsizetype end = -1;
+    while ((end = m_ahead.indexOf("\r\n\r\n")) < 0) {
+        const Received part = receive(timeoutMs);
+        m_ahead += part.bytes;
+        if (part.end != End::Data)
+            return std::exchange(m_ahead, {});
     }
+    const QByteArray answer = read(end + 4, timeoutMs).bytes;
     constexpr char Length[] = "Content-Length: ";
     const auto start = answer.indexOf(Length);
     if (start < 0)
@@ -109,7 +110,7 @@ TlsWire::TlsWire(const QByteArray& caPem)
 bool TlsWire::connectTo(quint16 port)
 {
     m_socket.connectToHost(u"127.0.0.1"_s, port);
-    return m_socket.waitForConnected(5000);
+    return m_socket.waitForConnected(20000);
 }
 
 QByteArray TlsWire::openTunnel(const QByteArray& authority)
@@ -122,7 +123,7 @@ bool TlsWire::encrypt(const QString& host)
 {
     m_socket.setPeerVerifyName(host);
     m_socket.startClientEncryption();
-    return m_socket.waitForEncrypted(5000);
+    return m_socket.waitForEncrypted(20000);
 }
 
 bool TlsWire::send(const QByteArray& bytes)

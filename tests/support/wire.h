@@ -34,10 +34,10 @@ public:
     bool get(const QByteArray& path, const QByteArray& method = "GET");
 
     /// At least \a size bytes if they come; what came beyond them is kept for the next call.
-    Received read(qsizetype size, int timeoutMs = 5000);
-    Received readToEnd(int timeoutMs = 5000);
+    Received read(qsizetype size, int timeoutMs = 20000);
+    Received readToEnd(int timeoutMs = 20000);
     /// One answer with Content-Length, head and body.
-    QByteArray readAnswer(int timeoutMs = 5000);
+    QByteArray readAnswer(int timeoutMs = 20000);
 
 protected:
     virtual Received receive(int timeoutMs) = 0;
