@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/inspectoroverview.h"
+
+#include "gui/colors.h"
+#include "gui/inspectortext.h"
+#include "gui/stateicons.h"
+#include "text/text.h"
+
+#include <QEvent>
+#include <QFontDatabase>
+#include <QLabel>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool {
+
+namespace {
+
+constexpr int IconSize = 20;
+
+} // namespace
+
+InspectorOverview::InspectorOverview(QWidget* parent) : QScrollArea(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setAccessibleName(tr("Overview"));
+    viewport()->setBackgroundRole(QPalette::Base);
+    auto* page = new QWidget;
+    page->setBackgroundRole(QPalette::Base);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(16, 8, 16, 8);
+    layout->setSpacing(8);
+    setWidget(page);
+
+    auto* headline = new QHBoxLayout;
+    headline->setSpacing(8);
+    m_icon = new QLabel;
+    m_icon->setFixedSize(IconSize, IconSize);
+    headline->addWidget(m_icon);
+    m_status = addText(true);
+    headline->addWidget(m_status, 1);
+    layout->insertLayout(0, headline);
+    m_url = addText(false);
+    m_url->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_sentences = addText(false);
+    m_attemptsTitle = addText(true);
+    m_attempts = addText(false);
+    m_settingsTitle = addText(true);
+    m_settings = addText(false);
+    m_attemptsTitle->setText(tr("Tries"));
+    m_settingsTitle->setText(tr("Settings of this run"));
+    layout->addStretch(1);
+}
+
+QLabel* InspectorOverview::addText(bool title)
+{
+    auto* label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    if (title) {
+        QFont bold = label->font();
+        bold.setBold(true);
+        label->setFont(bold);
+        label->setTextInteractionFlags(Qt::NoTextInteraction);
+    }
+    widget()->layout()->addWidget(label);
+    return label;
+}
+
+void InspectorOverview::setText(QLabel* title, QLabel* label, const QString& text)
+{
+    title->setVisible(!text.isEmpty());
+    label->setVisible(!text.isEmpty());
+    label->setText(text);
+}
+
+void InspectorOverview::showRow(const InspectedRow& row)
+{
+    if (row.error) {
+        m_record = {};
+        m_status->setText(tr("This row cannot be read"));
+        m_url->clear();
+        m_sentences->setText(Text::storeErrorSentence(row.error));
+        setText(m_attemptsTitle, m_attempts, {});
+        setText(m_settingsTitle, m_settings, {});
+        paintState();
+        return;
+    }
+    const StoredRow& stored = row.stored;
+    m_record = stored.record;
+    const QString state = Text::stateName(m_record.state);
+    const QString status = Text::statusText(m_record);
+    QString place = stored.source.isEmpty()
+                        ? tr("row %1").arg(Text::number(stored.row))
+                        : tr("row %1, line %2 of %3")
+                              .arg(Text::number(stored.row), Text::number(stored.line), stored.source);
+    m_status->setText(status.compare(state, Qt::CaseInsensitive) == 0
+                          ? u"%1 · %2"_s.arg(state, place)
+                          : u"%1 · %2 · %3"_s.arg(status, state, place));
+    m_url->setText(QString::fromUtf8(stored.method + ' ' + stored.url.left(4000)));
+    m_sentences->setText(overviewText(stored));
+    setText(m_attemptsTitle, m_attempts, attemptsText(row.attempts));
+    setText(m_settingsTitle, m_settings, settingsText(row.settings));
+    paintState();
+}
+
+void InspectorOverview::paintState()
+{
+    const TableColors colors(palette());
+    m_icon->setPixmap(statePixmap(m_record.state, colors.of(m_record.state), IconSize, devicePixelRatioF()));
+    QPalette tinted = m_status->palette();
+    tinted.setColor(QPalette::WindowText, colors.of(m_record.state));
+    m_status->setPalette(tinted);
+}
+
+void InspectorOverview::changeEvent(QEvent* event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        paintState();
+}
+
+QString InspectorOverview::shownText() const
+{
+    QStringList lines;
+    for (const QLabel* label : {m_status, m_url, m_sentences, m_attempts, m_settings})
+        lines += label->text();
+    return lines.join(u'\n');
+}
+
+} // namespace Urlpool
