@@ -172,7 +172,7 @@ std::optional<StoredRow> RunReader::row(quint32 row, StoreError* error)
         const RequestList& list = d->m_index.list();
         StoredRow stored;
         stored.row = row;
-        stored.source = list.source();
+        stored.source = list.isFromText() ? list.source() : list.request(row).source;
         stored.line = list.line(row);
         stored.input =
             d->m_index.hasSecrets() ? list.input(row).toByteArray() : redactUserinfo(list.input(row));
@@ -193,7 +193,6 @@ std::optional<StoredRow> RunReader::row(quint32 row, StoreError* error)
         AttemptRow last = d->attempt(id);
         stored.method = last.outcome.request.method;
         stored.url = last.outcome.request.url;
-        stored.source = last.outcome.request.source;
         stored.record = recordOf(last.outcome);
         stored.storedBodyBytes = last.bodyBytes;
         stored.outcome = std::move(last.outcome);
