@@ -34,48 +34,54 @@ void Journal::writeHead(const RequestList& list, const RunSettings& settings)
     m_keepBodies = settings.keepBodies;
     m_hasOutcome.assign(std::size_t(list.size()) + 1, false);
 
-    SqliteTransaction transaction(*m_db);
-    m_db->exec(Schema::create);
-    m_sql = std::make_unique<Statements>(*m_db);
-    m_db->exec(QByteArray("PRAGMA application_id=" + QByteArray::number(Schema::applicationId)).constData());
-    m_db->exec(QByteArray("PRAGMA user_version=" + QByteArray::number(Schema::version)).constData());
+    {
+        SqliteTransaction transaction(*m_db);
+        m_db->exec(Schema::create);
+        m_sql = std::make_unique<Statements>(*m_db);
+        m_db->exec(
+            QByteArray("PRAGMA application_id=" + QByteArray::number(Schema::applicationId)).constData());
+        m_db->exec(QByteArray("PRAGMA user_version=" + QByteArray::number(Schema::version)).constData());
 
-    SqliteStatement info(*m_db, "INSERT INTO info(name, value) VALUES(?, ?)");
-    const auto put = [&info](const char* name, const auto& value) {
-        info.bindText(1, name);
-        if constexpr (std::is_same_v<std::decay_t<decltype(value)>, qint64>)
-            info.bind(2, value);
-        else
-            info.bindText(2, value);
-        info.run();
-    };
-    put("program", QByteArray("urlpool " URLPOOL_VERSION));
-    put("created_at_ms", QDateTime::currentMSecsSinceEpoch());
-    put("rows", qint64(list.size()));
-    put("list_kind", qint64(listKindOf(list)));
-    put("source", list.source().toUtf8());
-    put("secrets", qint64(m_withSecrets));
+        SqliteStatement info(*m_db, "INSERT INTO info(name, value) VALUES(?, ?)");
+        const auto put = [&info](const char* name, const auto& value) {
+            info.bindText(1, name);
+            if constexpr (std::is_same_v<std::decay_t<decltype(value)>, qint64>)
+                info.bind(2, value);
+            else
+                info.bindText(2, value);
+            info.run();
+        };
+        put("program", QByteArray("urlpool " URLPOOL_VERSION));
+        put("created_at_ms", QDateTime::currentMSecsSinceEpoch());
+        put("rows", qint64(list.size()));
+        put("list_kind", qint64(listKindOf(list)));
+        put("source", list.source().toUtf8());
+        put("secrets", qint64(m_withSecrets));
 
-    SqliteStatement block(*m_db, "INSERT INTO list(block) VALUES(?)");
-    for (const QByteArray& bytes : packList(list, m_withSecrets)) {
-        block.bindBlob(1, bytes);
-        block.run();
+        SqliteStatement block(*m_db, "INSERT INTO list(block) VALUES(?)");
+        for (const QByteArray& bytes : packList(list, m_withSecrets)) {
+            block.bindBlob(1, bytes);
+            block.run();
+        }
+        SqliteStatement invalid(*m_db,
+                                R"(INSERT INTO invalid("row", line, problem, input) VALUES(?, ?, ?, ?))");
+        for (quint32 row = 1; row <= list.size() && list.counts().invalid > 0; ++row) {
+            if (list.problem(row) == UrlProblem::None)
+                continue;
+            const QByteArray input =
+                m_withSecrets ? list.input(row).toByteArray() : redactUserinfo(list.input(row));
+            invalid.bind(1, row);
+            invalid.bind(2, list.line(row));
+            invalid.bind(3, qint64(list.problem(row)));
+            invalid.bindText(4, input.isNull() ? QByteArray("") : input);
+            invalid.run();
+        }
+        m_sql->insertSettings(m_settings,
+                              QJsonDocument(toJson(settings, m_withSecrets)).toJson(QJsonDocument::Compact));
+        transaction.commit();
     }
-    SqliteStatement invalid(*m_db, R"(INSERT INTO invalid("row", line, problem, input) VALUES(?, ?, ?, ?))");
-    for (quint32 row = 1; row <= list.size() && list.counts().invalid > 0; ++row) {
-        if (list.problem(row) == UrlProblem::None)
-            continue;
-        const QByteArray input =
-            m_withSecrets ? list.input(row).toByteArray() : redactUserinfo(list.input(row));
-        invalid.bind(1, row);
-        invalid.bind(2, list.line(row));
-        invalid.bind(3, qint64(list.problem(row)));
-        invalid.bindText(4, input.isNull() ? QByteArray("") : input);
-        invalid.run();
-    }
-    m_sql->insertSettings(m_settings,
-                          QJsonDocument(toJson(settings, m_withSecrets)).toJson(QJsonDocument::Compact));
-    transaction.commit();
+    // Readers look at the head of the file itself, not of its log, to see what it is.
+    m_db->exec("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 QList<CommittedRow> Journal::write(const JournalEntry& entry)

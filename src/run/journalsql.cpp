@@ -36,7 +36,7 @@ Journal::Statements::Statements(SqliteDatabase& db)
     : m_settings(db, "INSERT INTO settings(id, at_ms, json) VALUES(?, ?, ?)"),
       m_started(db, R"(INSERT INTO started("row", attempt, at_ms) VALUES(?, ?, ?))"),
       m_cancelled(db, "INSERT INTO cancelled(first_row, last_row, at_ms) VALUES(?, ?, ?)"),
-      m_body(db, "INSERT INTO bodies(id, bytes) VALUES(?, ?)"),
+      m_body(db, "INSERT OR REPLACE INTO bodies(id, bytes) VALUES(?, ?)"),
       m_dropBody(db, "DELETE FROM bodies WHERE id >= ? AND id < ?"),
       m_attempt(db,
                 R"(INSERT INTO attempts("row", attempt, settings, state, error, status, redirects, wire_sends,

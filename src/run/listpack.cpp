@@ -84,7 +84,7 @@ bool unpackRequests(const QByteArray& block, QList<Request>& requests)
 
 ListKind listKindOf(const RequestList& list)
 {
-    return list.text().isEmpty() ? ListKind::Requests : ListKind::Text;
+    return list.isFromText() ? ListKind::Text : ListKind::Requests;
 }
 
 QByteArrayList packList(const RequestList& list, bool withSecrets)

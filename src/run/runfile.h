@@ -27,6 +27,9 @@ public:
     /** Gives the lock back; a temporary file is removed. */
     ~RunFile();
 
+    /** Nothing will be written any more: other writers may. */
+    void unlock() { m_lock.reset(); }
+
     const QString& path() const { return m_path; }
     bool isTemporary() const { return m_temporary; }
 

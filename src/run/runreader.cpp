@@ -39,13 +39,11 @@ public:
 
     AttemptRow attempt(qint64 id)
     {
+        const SqliteRewind rewind(m_attempt);
         m_attempt.bind(1, id);
-        if (!m_attempt.step()) {
-            m_attempt.reset();
+        if (!m_attempt.step())
             throw SqliteError{0, 0, QStringLiteral("attempt %1 is missing").arg(id)};
-        }
         AttemptRow found = readAttempt(m_attempt);
-        m_attempt.reset();
         complete(found);
         return found;
     }
@@ -82,21 +80,21 @@ private:
 QByteArray RunReader::Private::body(qint64 number, qint64 offset, qint64 maxBytes)
 {
     QList<std::pair<qint64, qint64>> chunks; // id and size
+    const SqliteRewind rewind(m_chunks);
     m_chunks.bind(1, number << Schema::chunkBits);
     m_chunks.bind(2, (number + 1) << Schema::chunkBits);
     while (m_chunks.step())
         chunks.append({m_chunks.number(0), m_chunks.number(1)});
-    m_chunks.reset();
 
     QByteArray bytes;
     for (const auto& [id, size] : chunks) {
         if (offset < size && bytes.size() < maxBytes) {
+            const SqliteRewind rewindChunk(m_chunk);
             m_chunk.bind(1, offset + 1);
             m_chunk.bind(2, std::min(size - offset, maxBytes - bytes.size()));
             m_chunk.bind(3, id);
             if (m_chunk.step())
                 bytes += m_chunk.view(0);
-            m_chunk.reset();
         }
         offset = std::max<qint64>(0, offset - size);
     }

@@ -48,7 +48,10 @@ public:
     void setCallbacks(Committed committed, Failed failed);
 
     void requestStart(quint32 row, quint32 attempt, std::function<void(bool)> open) override;
-    /** Records settings that later attempts are made with (a retry with other deadlines). */
+    /**
+     * Records settings that later attempts are made with (a retry with other deadlines). Call it when
+     * the results of earlier ones have been flushed.
+     */
     void addSettings(const RunSettings& settings);
     /** Rows that will not be tried: recorded as cancelled unless they have an outcome. */
     void markCancelled(const QList<RowAttempt>& rows);

@@ -68,7 +68,24 @@ SqliteDatabase::~SqliteDatabase()
 
 void SqliteDatabase::fail(int code) const
 {
-    throw SqliteError{code, sqlite3_system_errno(m_db), QString::fromUtf8(sqlite3_errmsg(m_db))};
+    throw lastError(code);
+}
+
+SqliteError SqliteDatabase::lastError(int code) const
+{
+    SqliteError error{code, sqlite3_system_errno(m_db), QString::fromUtf8(sqlite3_errmsg(m_db))};
+    if ((code & 0xff) != SQLITE_IOERR)
+        return error;
+    // What SQLite does after a failed write (a rollback) may overwrite errno; the files remember it.
+    for (const int which : {SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER}) {
+        sqlite3_file* file = nullptr;
+        int remembered = 0;
+        if (sqlite3_file_control(m_db, "main", which, &file) == SQLITE_OK && file && file->pMethods &&
+            file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &remembered) == SQLITE_OK &&
+            remembered != 0)
+            error.systemError = remembered;
+    }
+    return error;
 }
 
 void SqliteDatabase::exec(const char* sql)
@@ -164,8 +181,7 @@ bool SqliteStatement::step()
 {
     const int code = sqlite3_step(m_statement);
     if (code != SQLITE_ROW && code != SQLITE_DONE) {
-        const SqliteError error{code, sqlite3_system_errno(m_db.handle()),
-                                QString::fromUtf8(sqlite3_errmsg(m_db.handle()))};
+        const SqliteError error = m_db.lastError(code);
         sqlite3_reset(m_statement); // repeats the error
         throw error;
     }
@@ -175,6 +191,11 @@ bool SqliteStatement::step()
 void SqliteStatement::reset()
 {
     check(sqlite3_reset(m_statement));
+}
+
+void SqliteStatement::rewind() noexcept
+{
+    sqlite3_reset(m_statement);
 }
 
 void SqliteStatement::run()

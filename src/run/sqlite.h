@@ -53,6 +53,8 @@ public:
     bool inTransaction() const;
     sqlite3* handle() const { return m_db; }
     [[noreturn]] void fail(int code) const;
+    /** What SQLite and the system say about the last failure. */
+    SqliteError lastError(int code) const;
 
 private:
     sqlite3* m_db = nullptr;
@@ -76,6 +78,8 @@ public:
     /** True if there is a row. */
     bool step();
     void reset();
+    /** The same, whatever the last step's error was. */
+    void rewind() noexcept;
     /** Steps to the end and resets. */
     void run();
 
@@ -89,6 +93,19 @@ private:
     void check(int code) const;
     SqliteDatabase& m_db;
     sqlite3_stmt* m_statement = nullptr;
+};
+
+/** Resets a statement at the end of a scope, so that a reader that failed holds no transaction open. */
+class SqliteRewind
+{
+public:
+    explicit SqliteRewind(SqliteStatement& statement) : m_statement(statement) {}
+    ~SqliteRewind() { m_statement.rewind(); }
+    SqliteRewind(const SqliteRewind&) = delete;
+    SqliteRewind& operator=(const SqliteRewind&) = delete;
+
+private:
+    SqliteStatement& m_statement;
 };
 
 /** Begins at once, rolls back in the destructor unless commit() succeeded. */

@@ -56,25 +56,21 @@ void StoreWriter::run(StoreQueue& queue)
 
 void StoreWriter::enqueue(StoreOrders& orders)
 {
-    if (!orders.settings.isEmpty() || !orders.starts.isEmpty()) {
-        // Ahead of the results: what has ended was begun with the settings before.
-        enqueueBatch(m_buffer->take());
-        Work work;
-        work.entry.settings = std::move(orders.settings);
-        for (PendingStart& start : orders.starts) {
-            work.entry.started.append(start.job);
-            work.opens.push_back(std::move(start.open));
-        }
-        m_works.push_back(std::move(work));
+    Work before;
+    before.entry.settings = std::move(orders.settings);
+    for (PendingStart& start : orders.starts) {
+        before.entry.started.append(start.job);
+        before.opens.push_back(std::move(start.open));
     }
-    if (!orders.cancelled.isEmpty()) {
-        Work work;
-        work.entry.cancelled = std::move(orders.cancelled);
-        enqueueBatch(m_buffer->take());
-        m_works.push_back(std::move(work));
-        return;
-    }
+    if (!before.entry.settings.isEmpty() || !before.entry.started.isEmpty())
+        m_works.push_back(std::move(before));
     enqueueBatch(m_buffer->take());
+    if (orders.cancelled.isEmpty())
+        return;
+    // Behind the results: a row that has one is not cancelled.
+    Work after;
+    after.entry.cancelled = std::move(orders.cancelled);
+    m_works.push_back(std::move(after));
 }
 
 void StoreWriter::enqueueBatch(OutcomeBatch batch)
@@ -135,6 +131,7 @@ void StoreWriter::finish()
             m_closeError = error(why, StoreErrorKind::WriteFailed);
     }
     m_journal.reset();
+    m_file.unlock();
 }
 
 StoreError StoreWriter::sync()

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/runfixture.h"
+
+#include <csignal>
+#include <sys/resource.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool::Testing {
+
+class TestRunRetry : public TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_server.start()); }
+    void init()
+    {
+        TestCase::init();
+        m_server.reset();
+    }
+    void failedRowsAgain();
+    void resumesCancelledRows();
+    void settingsAsTheyAreNow();
+    void cancelledRetryRestores();
+    void refusesWhatCannotBe();
+    void badSetupLeavesRowsAlone();
+    void fullDiskPausesAndGoesOn();
+    void savedWhileItRuns();
+
+private:
+    DemoServer m_server;
+};
+
+void TestRunRetry::failedRowsAgain()
+{
+    RunFixture f(m_server.url("/json") + '\n' + m_server.url("/flaky-drop/1/a") + '\n' +
+                 m_server.url("/status/404") + "\nnope://x\n" + m_server.url("/truncated") + '\n');
+    f.run->start();
+    QVERIFY(f.finished());
+    const QList<quint32> failed = f.run->failedRows();
+    QVERIFY(failed.contains(5u));
+    const RowRecord untouched = f.run->record(1);
+    QVERIFY(f.run->retry(failed + failed, f.settings));
+    QCOMPARE(f.run->state(), Run::State::Running);
+    QCOMPARE(f.run->counts().pending(), quint32(failed.size()));
+    QCOMPARE(f.run->record(5).state, RowState::Pending);
+    QCOMPARE(f.run->record(5).attempts, 1);
+    QVERIFY(f.finished());
+    QVERIFY(f.conserved());
+    QCOMPARE(f.run->record(5).attempts, 2);
+    QCOMPARE(f.run->record(5).error, ErrorKind::Truncated);
+    QCOMPARE(f.run->record(1).attempts, untouched.attempts);
+    QCOMPARE(m_server.hits("/json"), 1);
+    QCOMPARE(m_server.hits("/truncated"), 2);
+    const auto reader = RunReader::open(f.run->path(), nullptr);
+    QCOMPARE(reader->attempts(5).size(), 2);
+    QCOMPARE(reader->attempts(5)[1].attempt, 2u);
+}
+
+void TestRunRetry::resumesCancelledRows()
+{
+    RunFixture f(RunFixture::lines(m_server, "/delay/30", 100));
+    f.run->start();
+    QVERIFY(waitFor([&] { return f.run->progress().done > 10; }));
+    f.run->stop();
+    QVERIFY(f.finished());
+    QVERIFY(!f.run->unfinishedRows().isEmpty());
+    QVERIFY(f.run->retry(f.run->unfinishedRows(), f.settings));
+    QVERIFY(f.finished());
+    QVERIFY(f.conserved());
+    QCOMPARE(f.run->counts().of(RowState::Ok), 100u);
+}
+
+void TestRunRetry::settingsAsTheyAreNow()
+{
+    RunSettings settings;
+    settings.transfer.firstByteTimeoutMs = 100;
+    RunFixture f(RunFixture::lines(m_server, "/delay/700", 2), settings);
+    f.run->start();
+    QVERIFY(f.finished());
+    QCOMPARE(f.run->counts().of(RowState::Failed), 2u);
+    settings.transfer.firstByteTimeoutMs = 20000;
+    settings.request.headers = {{"Accept", "now/this"}};
+    QVERIFY(f.run->retry(f.run->failedRows(), settings));
+    QVERIFY(f.finished());
+    QCOMPARE(f.run->counts().of(RowState::Ok), 2u);
+    QCOMPARE(m_server.requests().last().header("Accept"), "now/this");
+    const auto reader = RunReader::open(f.run->path(), nullptr);
+    QCOMPARE(reader->settings().transfer.firstByteTimeoutMs, 20000);
+    QVERIFY(headerValue(reader->attempts(1)[0].request.headers, "Accept").isNull());
+    QCOMPARE(headerValue(reader->attempts(1)[1].request.headers, "Accept"), "now/this");
+}
+
+void TestRunRetry::cancelledRetryRestores()
+{
+    RunSettings settings;
+    settings.transfer.firstByteTimeoutMs = 100;
+    RunFixture f(RunFixture::lines(m_server, "/silence", 30) + m_server.url("/json") + '\n', settings);
+    f.run->start();
+    QVERIFY(f.finished());
+    QCOMPARE(f.run->counts().of(RowState::Failed), 30u);
+    const RowRecord before = f.run->record(1);
+    QCOMPARE(before.error, ErrorKind::FirstByteTimeout);
+    settings.transfer.firstByteTimeoutMs = 60000;
+    QList<quint32> all = f.run->failedRows();
+    all.append(31);
+    QVERIFY(f.run->retry(all, settings));
+    QVERIFY(waitFor([&] { return f.run->progress().inFlight > 0; }));
+    f.run->stop();
+    QVERIFY(f.finished());
+    QVERIFY(f.conserved());
+    QCOMPARE(f.run->counts().of(RowState::Failed), 30u);
+    QCOMPARE(f.run->counts().of(RowState::Ok), 1u);
+    QCOMPARE(f.run->record(1).totalUs, before.totalUs);
+    QCOMPARE(f.run->record(1).attempts, 1);
+    const auto reader = RunReader::open(f.run->path(), nullptr);
+    QCOMPARE(reader->attempts(1).size(), 1);
+}
+
+void TestRunRetry::refusesWhatCannotBe()
+{
+    RunFixture f(m_server.url("/json") + "\nnope://x\n");
+    QVERIFY(!f.run->retry({1}, f.settings));
+    f.run->start();
+    QVERIFY(!f.run->retry({1}, f.settings));
+    QVERIFY(f.finished());
+    QVERIFY(!f.run->retry({}, f.settings));
+    QVERIFY(!f.run->retry({2}, f.settings));
+    QVERIFY(!f.run->retry({0, 3, 4294967295u}, f.settings));
+    RunSettings bad = f.settings;
+    bad.request.headers = {{"X", "a\r\nb"}};
+    QVERIFY(!f.run->retry({1}, bad));
+    QCOMPARE(f.run->state(), Run::State::Finished);
+    QVERIFY(f.conserved());
+}
+
+void TestRunRetry::badSetupLeavesRowsAlone()
+{
+    RunFixture f(m_server.url("/truncated") + '\n');
+    f.run->start();
+    QVERIFY(f.finished());
+    RunSettings bad = f.settings;
+    bad.session.caFile = u"/nowhere/ca.pem"_s;
+    QVERIFY(!f.run->retry({1}, bad));
+    QCOMPARE(f.setup.size(), 1);
+    QCOMPARE(f.run->record(1).state, RowState::Failed);
+    QVERIFY(f.conserved());
+}
+
+void TestRunRetry::fullDiskPausesAndGoesOn()
+{
+    RunFixture f(RunFixture::lines(m_server, "/bytes/20000", 200));
+    rlimit before{};
+    getrlimit(RLIMIT_FSIZE, &before);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit small = before;
+    small.rlim_cur = 1 << 20;
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+    f.run->start();
+    const bool failed = waitFor([&] { return !f.failures.isEmpty(); }, 30000);
+    // It may have ended everything else by now; it must not say that it has finished.
+    const Run::State state = f.run->state();
+    const quint32 shown = f.run->progress().done;
+    f.run->resume();
+    const bool again = waitFor([&] { return f.failures.size() >= 2; }, 30000);
+    setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    QVERIFY(failed && again);
+    QCOMPARE(f.failures.first().kind, StoreErrorKind::DiskFull);
+    QCOMPARE(state, Run::State::Paused);
+    QVERIFY(shown < 200);
+    f.run->resume();
+    QVERIFY(f.finished());
+    QVERIFY(f.conserved());
+    QCOMPARE(f.run->counts().of(RowState::Ok), 200u);
+    QCOMPARE(m_server.totalHits(), 200);
+}
+
+void TestRunRetry::savedWhileItRuns()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.urlpool"_s);
+    RunFixture f(RunFixture::lines(m_server, "/delay/20", 200));
+    f.run->start();
+    QVERIFY(waitFor([&] { return f.run->progress().done > 20; }));
+    QVERIFY(!f.run->saveAs(path));
+    QVERIFY(!f.run->isTemporary());
+    QCOMPARE(f.run->path(), path);
+    QVERIFY(f.finished());
+    QVERIFY(f.conserved());
+    f.run.reset();
+    const auto reader = RunReader::open(path, nullptr);
+    QVERIFY(reader);
+    for (quint32 row = 1; row <= 200; ++row)
+        QCOMPARE(reader->row(row)->record.state, RowState::Ok);
+}
+
+} // namespace Urlpool::Testing
+
+QTEST_GUILESS_MAIN(Urlpool::Testing::TestRunRetry)
+#include "tst_runretry.moc"

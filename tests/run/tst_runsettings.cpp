@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/runsettings.h"
+
+#include "support/testcase.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool::Testing {
+
+namespace {
+
+RunSettings everythingChanged()
+{
+    RunSettings s;
+    s.request = {"POST",
+                 {{"X-Key", "geheim-1"}, {"Accept", "a/b"}, {"x-key", "geheim-2"}},
+                 QByteArray("\x00\xff\xfe body", 8)};
+    s.session.proxy = ProxyMode::Url;
+    s.session.proxyUrl = u"http://me:geheim-3@proxy.example:3128"_s;
+    s.session.verifyTls = false;
+    s.session.caFile = u"/tmp/Zertifikat ä.pem"_s;
+    s.session.headers = {{"User-Agent", "me/1"}, {"Cookie", "geheim-4"}};
+    s.transfer = {1, 2, 3, 4, 5, true, qint64(1) << 40, 7};
+    s.limits = {8, 9};
+    s.workers = 10;
+    s.keepBodies = KeepBodies::Failed;
+    s.saveSecrets = true;
+    return s;
+}
+
+} // namespace
+
+class TestRunSettings : public TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void comesBackAsItWas_data();
+    void comesBackAsItWas();
+    void hidesSecrets();
+    void keepsDefaultsForMissingNames();
+    void refusesWrongTypes_data();
+    void refusesWrongTypes();
+    void countsWorkers();
+};
+
+void TestRunSettings::comesBackAsItWas_data()
+{
+    QTest::addColumn<QByteArray>("which");
+    QTest::newRow("defaults") << QByteArray("defaults");
+    QTest::newRow("changed") << QByteArray("changed");
+}
+
+void TestRunSettings::comesBackAsItWas()
+{
+    QFETCH(QByteArray, which);
+    const RunSettings settings = which == "changed" ? everythingChanged() : RunSettings();
+    const QByteArray text = QJsonDocument(toJson(settings, true)).toJson();
+    const std::optional<RunSettings> back = runSettingsFromJson(QJsonDocument::fromJson(text).object());
+    QVERIFY(back);
+    QVERIFY(*back == settings);
+}
+
+void TestRunSettings::hidesSecrets()
+{
+    const QJsonObject json = toJson(everythingChanged(), false);
+    const QByteArray text = QJsonDocument(json).toJson();
+    QVERIFY2(!text.contains("geheim"), text.constData());
+    const std::optional<RunSettings> back = runSettingsFromJson(json);
+    QVERIFY(back);
+    const HeaderList expected{{"X-Key", "***"}, {"Accept", "a/b"}, {"x-key", "***"}};
+    QVERIFY(back->request.headers == expected);
+    QCOMPARE(back->session.headers.at(0).value, "me/1");
+    QCOMPARE(back->session.proxyUrl, u"http://me:***@proxy.example:3128"_s);
+    QCOMPARE(back->request.body, everythingChanged().request.body);
+}
+
+void TestRunSettings::keepsDefaultsForMissingNames()
+{
+    const QJsonObject json{{u"workers"_s, 3}, {u"from_the_future"_s, u"x"_s}, {u"limits"_s, QJsonObject()}};
+    const std::optional<RunSettings> back = runSettingsFromJson(json);
+    QVERIFY(back);
+    RunSettings expected;
+    expected.workers = 3;
+    QVERIFY(*back == expected);
+}
+
+void TestRunSettings::refusesWrongTypes_data()
+{
+    QTest::addColumn<QJsonObject>("json");
+    const auto in = [](const QString& name, const QJsonObject& object) {
+        return QJsonObject{{name, object}};
+    };
+    QTest::newRow("text for a number") << QJsonObject{{u"workers"_s, u"3"_s}};
+    QTest::newRow("fraction") << QJsonObject{{u"workers"_s, 1.5}};
+    QTest::newRow("too large for int") << QJsonObject{{u"workers"_s, 1e12}};
+    QTest::newRow("array for an object") << QJsonObject{{u"transfer"_s, QJsonArray()}};
+    QTest::newRow("number for a flag") << in(u"session"_s, {{u"verify_tls"_s, 0}});
+    QTest::newRow("unknown kind") << in(u"session"_s, {{u"kind"_s, u"telnet"_s}});
+    QTest::newRow("kind of the wrong type") << in(u"session"_s, {{u"kind"_s, 1}});
+    QTest::newRow("header without value")
+        << in(u"request"_s, {{u"headers"_s, QJsonArray{QJsonArray{u"A"_s}}}});
+    QTest::newRow("header is no pair") << in(u"request"_s, {{u"headers"_s, QJsonArray{1}}});
+    QTest::newRow("null") << in(u"limits"_s, {{u"parallel_max"_s, QJsonValue::Null}});
+}
+
+void TestRunSettings::refusesWrongTypes()
+{
+    QFETCH(QJsonObject, json);
+    QVERIFY(!runSettingsFromJson(json));
+}
+
+void TestRunSettings::countsWorkers()
+{
+    RunSettings settings;
+    QVERIFY(settings.workerCount() >= 1);
+    settings.workers = 7;
+    QCOMPARE(settings.workerCount(), 7);
+}
+
+} // namespace Urlpool::Testing
+
+QTEST_GUILESS_MAIN(Urlpool::Testing::TestRunSettings)
+#include "tst_runsettings.moc"
