@@ -71,8 +71,19 @@ PoolError Pool::start()
     d->threads.reserve(size_t(workers));
     for (int i = 0; i < workers; ++i)
         d->threads.emplace_back(std::make_unique<WorkerThread>(d->context, i));
-    for (const ThreadHandle& thread : d->threads)
+    int running = 0;
+    for (int i = 0; i < workers; ++i) {
+        const ThreadHandle& thread = d->threads[size_t(i)];
         thread->start();
+        if (thread->isRunning() || thread->isFinished()) {
+            ++running;
+        } else { // the system gave no thread; the others must not wait for it
+            d->jobs().enter(i, {});
+            d->jobs().failed(i);
+        }
+    }
+    if (running == 0)
+        cancel();
     return PoolError::None;
 }
 
