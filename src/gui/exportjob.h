@@ -43,6 +43,4 @@ private:
     Background m_background;
 };
 
-QString exportErrorSentence(const ExportError& error);
-
 } // namespace Urlpool

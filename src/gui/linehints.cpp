@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/linehints.h"
 
+#include "gui/colors.h"
 #include "text/text.h"
 
 using namespace Qt::StringLiterals;
@@ -9,13 +10,6 @@ using namespace Qt::StringLiterals;
 namespace Urlpool {
 
 namespace {
-
-QColor mixed(const QColor& first, const QColor& second, qreal share)
-{
-    const auto mix = [share](float a, float b) { return float(a * (1 - share) + b * share); };
-    return QColor::fromRgbF(mix(first.redF(), second.redF()), mix(first.greenF(), second.greenF()),
-                            mix(first.blueF(), second.blueF()));
-}
 
 quint32 rowOf(const RequestList& list, quint32 line)
 {
@@ -47,9 +41,8 @@ QString lineToolTip(const RequestList& list, quint32 line)
 
 QColor markColor(LineMark mark, const QPalette& palette)
 {
-    const bool dark = palette.color(QPalette::Base).lightness() < 128;
     if (mark == LineMark::Problem)
-        return dark ? QColor(0xff, 0x8a, 0x80) : QColor(0xc6, 0x28, 0x28);
+        return isDark(palette) ? QColor(0xff, 0x8a, 0x80) : QColor(0xc6, 0x28, 0x28);
     return quietTextColor(palette);
 }
 

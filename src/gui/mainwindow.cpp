@@ -32,6 +32,7 @@ MainWindow::MainWindow(QWidget* parent)
     m_ui->setupUi(this);
     setWindowIcon(QIcon(u":/icons/urlpool.svg"_s));
     m_ui->toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_ui->toolBar->setIconSize({20, 20});
     m_ui->mainSplitter->setStretchFactor(1, 1);
     m_ui->resultSplitter->setStretchFactor(0, 1);
     m_ui->mainSplitter->setSizes({320, 960});

@@ -14,6 +14,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSaveFile>
+#include <QScreen>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -200,7 +201,8 @@ void MainWindow::rememberState() const
 void MainWindow::recallState()
 {
     const QSettings store;
-    restoreGeometry(store.value(u"window/geometry"_s).toByteArray());
+    if (!restoreGeometry(store.value(u"window/geometry"_s).toByteArray()))
+        resize(size().boundedTo(screen()->availableSize() * 0.96));
     m_ui->inspectorRightAction->setChecked(store.value(u"window/inspectorRight"_s, false).toBool());
     m_ui->mainSplitter->restoreState(store.value(u"window/mainSplitter"_s).toByteArray());
     m_ui->resultSplitter->restoreState(store.value(u"window/resultSplitter"_s).toByteArray());
