@@ -3,6 +3,7 @@
 #include "cli/dispatch.h"
 
 #include "cli/console.h"
+#include "cli/exportcommand.h"
 #include "cli/problem.h"
 #include "cli/runcommand.h"
 #include "cli/runoptionparser.h"
@@ -21,6 +22,7 @@ QString overallHelp()
                      "\n"
                      "Commands:\n"
                      "  run INPUT...   Run lists of URLs; INPUT is a file, or - for standard input.\n"
+                     "  export FILE    Write the rows of a saved run as a CSV.\n"
                      "\n"
                      "Options:\n"
                      "  -h, --help     Show this help; \"urlpool-cli run --help\" shows the options of run.\n"
@@ -51,11 +53,13 @@ int dispatch(const QStringList& arguments)
     const QString command = arguments.value(1);
     if (command == "run"_L1)
         return run(arguments.sliced(1));
+    if (command == "export"_L1)
+        return exportRun(arguments.sliced(1));
     if (command == "-h"_L1 || command == "--help"_L1 || command == "help"_L1)
         return print(overallHelp()) ? AllResponses : InputOrOutputFailed;
     if (command == "-v"_L1 || command == "--version"_L1)
         return print(u"urlpool-cli " URLPOOL_VERSION "\n"_s) ? AllResponses : InputOrOutputFailed;
-    if (QStringList{u"retry"_s, u"resume"_s, u"export"_s, u"show"_s}.contains(command))
+    if (QStringList{u"retry"_s, u"resume"_s, u"show"_s}.contains(command))
         return ended(
             Problem::usage(Words::tr("The command %1 is not available in this version.").arg(command)));
     if (command.isEmpty())

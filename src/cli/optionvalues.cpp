@@ -102,4 +102,17 @@ std::optional<QByteArray> OptionValues::textOrFile(const QString& name, const QS
     return bytes;
 }
 
+QString usageOf(const QCommandLineParser& parser, const QString& synopsis)
+{
+    const QString text = parser.helpText();
+    return Words::tr("Usage: urlpool-cli %1").arg(synopsis) + text.sliced(text.indexOf(u'\n'));
+}
+
+QString withoutStop(QString message)
+{
+    if (message.endsWith(u'.'))
+        message.chop(1);
+    return message;
+}
+
 } // namespace Urlpool::Cli

@@ -38,4 +38,9 @@ private:
     Problem m_problem;
 };
 
+/** Qt's help text with the command before the options, as in "run [options] INPUT...". */
+QString usageOf(const QCommandLineParser& parser, const QString& synopsis);
+/** A message of Qt's without its full stop, to be put into a sentence. */
+QString withoutStop(QString message);
+
 } // namespace Urlpool::Cli

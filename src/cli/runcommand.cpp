@@ -4,6 +4,7 @@
 
 #include "cli/console.h"
 #include "cli/inputs.h"
+#include "cli/outputs.h"
 #include "cli/progressline.h"
 #include "cli/signalwatcher.h"
 #include "cli/tableprinter.h"
@@ -14,8 +15,6 @@
 #include <QDir>
 #include <QEventLoop>
 #include <QFile>
-
-#include <numeric>
 
 #include <unistd.h>
 
@@ -69,7 +68,7 @@ int RunCommand::exec()
     runToEnd();
     m_signals->letSecondSignalEnd();
     Problem problem = m_run->isActive() ? Problem::file({}) : Problem();
-    if (const Problem writing = writeOutputs())
+    if (const Problem writing = writeCsvs(m_run->path(), m_options.csvTargets, m_options.csv))
         problem = writing;
     if (const Problem keeping = keepRunFile())
         problem = keeping;
@@ -160,25 +159,6 @@ Problem RunCommand::keepRunFile()
         return {};
     const StoreError error = m_run->saveAs(m_options.runFile);
     return error ? ofStore(error) : Problem();
-}
-
-Problem RunCommand::writeOutputs()
-{
-    if (m_options.csvTargets.isEmpty())
-        return {};
-    StoreError unreadable;
-    const std::unique_ptr<RunReader> reader = RunReader::open(m_run->path(), &unreadable);
-    if (!reader)
-        return ofStore(unreadable);
-    QList<quint32> rows(reader->size());
-    std::iota(rows.begin(), rows.end(), 1);
-    Problem problem;
-    for (const QString& target : m_options.csvTargets) {
-        // The others are written even if one cannot be.
-        if (const ExportError error = exportCsv(*reader, rows, m_options.csv, target))
-            problem = Problem::file(Text::exportErrorSentence(error));
-    }
-    return problem;
 }
 
 void RunCommand::keepForLater(const Problem& problem)

@@ -31,7 +31,6 @@ private:
     void onInterrupted();
     void onStoreFailed(const StoreError& error);
     Problem keepRunFile();
-    Problem writeOutputs();
     bool printResults();
     int outcomeStatus() const;
     void keepForLater(const Problem& problem);

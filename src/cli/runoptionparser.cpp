@@ -3,6 +3,7 @@
 #include "cli/runoptionparser.h"
 
 #include "cli/optionvalues.h"
+#include "cli/outputoptions.h"
 #include "cli/requestoptions.h"
 #include "cli/runoptiontable.h"
 #include "cli/words.h"
@@ -74,44 +75,20 @@ void readSession(OptionValues& values, RunOptions& options)
 
 void readTargets(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
 {
-    for (const QString& target : parser.values(u"output"_s)) {
-        const QString suffix = QFileInfo(target).suffix().toLower();
-        if (target != "-"_L1 && suffix != "csv"_L1) {
-            if (suffix == "jsonl"_L1 || suffix == "har"_L1)
-                values.fail(notAvailable(Words::tr("Writing .%1 files").arg(suffix)));
-            else
-                values.fail(Problem::usage(
-                    Words::tr("The name of the output %1 does not say its format. Let it end in .csv.")
-                        .arg(target)));
-            return;
-        }
-        options.csvTargets += target;
-    }
+    options.csvTargets = readCsvTargets(parser, values);
+    options.csv = readCsvOptions(values);
     options.runFile = values.value(u"save"_s);
     if (values.isSet(u"save"_s) && (options.runFile.isEmpty() || options.runFile == "-"_L1))
         values.fail(Problem::usage(Words::tr("--save needs the name of a file, as in --save run.urlpool.")));
-
-    CsvOptions& csv = options.csv;
-    if (values.isSet(u"columns"_s)) {
-        for (const QString& name : values.value(u"columns"_s).split(u','))
-            csv.columns += name.trimmed();
-        if (const QStringList unknown = unknownCsvColumns(csv.columns); !unknown.isEmpty()) {
-            values.fail(Problem::usage(Words::tr("There is no column \"%1\". The columns are: %2.")
-                                           .arg(unknown.first(), csvColumns().join(u", "_s))));
-        }
-    }
-    csv.bom = values.isSet(u"bom"_s);
-    csv.rawCells = values.isSet(u"raw-cells"_s);
-    csv.withSecrets = values.isSet(u"with-secrets"_s);
     options.table = values.isSet(u"table"_s);
     options.silent = values.isSet(u"silent"_s);
     options.failOnStatus = values.isSet(u"fail"_s);
     const bool saveSecrets = values.isSet(u"save-secrets"_s);
-    if (csv.withSecrets && !saveSecrets && !options.runFile.isEmpty())
+    if (options.csv.withSecrets && !saveSecrets && !options.runFile.isEmpty())
         values.fail(Problem::usage(Words::tr("--with-secrets takes them from the run file, so --save needs "
                                              "--save-secrets, too.")));
     // A run file that nobody keeps may hold them for the export.
-    options.settings.saveSecrets = saveSecrets || csv.withSecrets;
+    options.settings.saveSecrets = saveSecrets || options.csv.withSecrets;
     if (options.table && options.usesStandardOutput())
         values.fail(
             Problem::usage(Words::tr("--table and -o - both need standard output. Leave one of them out.")));
@@ -155,19 +132,17 @@ ParsedRun parseRun(const QStringList& arguments)
     parser.addPositionalArgument(u"INPUT"_s, Words::tr("List of URLs, or - for standard input."),
                                  u"INPUT..."_s);
     parser.addOptions(runOptionTable());
+    parser.addOptions(outputOptionTable());
     parser.addOptions(unavailableRunOptions());
 
     ParsedRun parsed;
     if (!parser.parse(arguments)) {
-        parsed.problem =
-            Problem::usage(Words::tr("%1 See \"urlpool-cli run --help\".").arg(parser.errorText()));
+        parsed.problem = Problem::usage(
+            Words::tr("%1. See \"urlpool-cli run --help\".").arg(withoutStop(parser.errorText())));
         return parsed;
     }
     if (parser.isSet(u"help"_s)) {
-        // Qt's first line has the options before the command.
-        const QString text = parser.helpText();
-        parsed.help =
-            Words::tr("Usage: urlpool-cli run [options] INPUT...\n") + text.sliced(text.indexOf(u'\n') + 1);
+        parsed.help = usageOf(parser, u"run [options] INPUT..."_s);
         return parsed;
     }
     OptionValues values(parser);

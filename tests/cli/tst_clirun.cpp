@@ -30,6 +30,7 @@ private Q_SLOTS:
     void severalOutputs();
     void savedRun();
     void savedRunReplacesOne();
+    void exportOfASavedRun();
     void secretsStayOut();
     void tableAndSummary();
     void silent();
@@ -268,6 +269,23 @@ void CliRunTest::savedRunReplacesOne()
     QVERIFY(program.readFile(u"a.urlpool"_s).contains("json?new"));
     QVERIFY(!program.readFile(u"a.urlpool"_s).contains("json?old"));
     QCOMPARE(program.files(), QStringList{u"a.urlpool"_s});
+}
+
+void CliRunTest::exportOfASavedRun()
+{
+    const CliProgram program;
+    const CliResult run = program.run({u"run"_s, u"-"_s, u"--save"_s, u"a.urlpool"_s, u"-o"_s, u"out.csv"_s},
+                                      m_server.url("/json") + "\nhtp:/broken\n" + m_server.url("/truncated"));
+    QCOMPARE(run.status, 1);
+    const CliResult again =
+        program.run({u"export"_s, u"a.urlpool"_s, u"-o"_s, u"again.csv"_s, u"-o"_s, u"-"_s});
+    QCOMPARE(again.status, 0);
+    QCOMPARE(CsvTable(again.out).rows(), 3);
+    QCOMPARE(again.out, m_csv(program));
+    QCOMPARE(program.readFile(u"again.csv"_s), again.out);
+    const CliResult some = program.run({u"export"_s, u"a.urlpool"_s, u"-o-"_s, u"--columns=outcome"_s});
+    QCOMPARE(some.out, "outcome\r\nresponse\r\ninvalid\r\nexception\r\n"_ba);
+    QCOMPARE(program.files(), (QStringList{u"a.urlpool"_s, u"again.csv"_s, u"out.csv"_s}));
 }
 
 void CliRunTest::secretsStayOut()

@@ -31,8 +31,13 @@ void CliUsageTest::refused_data()
     const auto run = [&](const QStringList& more) { return QStringList{u"run"_s, list} + more; };
     row("nothing", {}, 2, "--help");
     row("unknown command", {u"walk"_s}, 2, "walk");
-    for (const char* later : {"retry", "resume", "export", "show"})
+    for (const char* later : {"retry", "resume", "show"})
         row(later, {QString::fromLatin1(later), u"x.urlpool"_s}, 2, "not available in this version");
+    row("export without output", {u"export"_s, u"x.urlpool"_s}, 2, "-o out.csv");
+    row("export of nothing", {u"export"_s, u"-o"_s, u"out.csv"_s}, 2, "Name one run file");
+    row("export of no file", {u"export"_s, u"none.urlpool"_s, u"-o"_s, u"out.csv"_s}, 3, "none.urlpool");
+    row("export of another file", {u"export"_s, list, u"-o"_s, u"out.csv"_s}, 3, "list.txt");
+    row("export over itself", {u"export"_s, u"list.csv"_s, u"-o"_s, u"list.csv"_s}, 2, "written over");
     row("no input", {u"run"_s}, 2, "Name a list");
     row("unknown option", run({u"--colour"_s}), 2, "colour");
     row("value missing", run({u"-o"_s}), 2, "Missing value");
