@@ -169,7 +169,7 @@ void RunCommand::keepForLater(const Problem& problem)
     if (m_run->isTemporary()) {
         path = QDir::temp().filePath(u"urlpool-%1.urlpool"_s.arg(QCoreApplication::applicationPid()));
         if (const StoreError error = m_run->saveAs(path)) {
-            complain(Text::storeErrorSentence(error));
+            complain(Words::tr("The results could not be kept: %1").arg(Text::storeErrorSentence(error)));
             return;
         }
     }

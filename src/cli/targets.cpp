@@ -29,6 +29,18 @@ QString identity(const QString& path)
     return QFileInfo(info.absolutePath()).canonicalFilePath() + u'/' + info.fileName();
 }
 
+/** A slip such as --save list.txt must not cost the list; an older run file may be replaced. */
+Problem checkRunFile(const QString& path)
+{
+    if (path.isEmpty() || QFileInfo(path).size() == 0)
+        return {};
+    StoreError error;
+    if (RunReader::open(path, &error) || error.kind != StoreErrorKind::NotARunFile)
+        return {};
+    return Problem::usage(
+        Words::tr("%1 is there and is no run file. Choose another name for --save.").arg(path));
+}
+
 } // namespace
 
 Problem checkTargets(const RunOptions& options)
@@ -54,7 +66,7 @@ Problem checkTargets(const RunOptions& options)
         if (const ExportError error = ExportFile::check(target))
             return Problem::file(Text::exportErrorSentence(error));
     }
-    return {};
+    return checkRunFile(options.runFile);
 }
 
 } // namespace Urlpool::Cli

@@ -74,6 +74,7 @@ void CliUsageTest::refused_data()
         "written over");
     row("output is the input by a link", {u"run"_s, list, u"-o"_s, u"link.csv"_s}, 2, "written over");
     row("run file is the input", run({u"--save"_s, list}), 2, "written over");
+    row("run file is another file", run({u"--save"_s, u"list.csv"_s}), 2, "no run file");
     row("output is the data", run({u"-d"_s, u"@list.csv"_s, u"-o"_s, u"list.csv"_s}), 2, "written over");
     row("table and CSV", run({u"--table"_s, u"-o"_s, u"-"_s}), 2, "standard output");
     row("secrets that were not kept", run({u"--with-secrets"_s, u"--save"_s, u"a.urlpool"_s}), 2,
