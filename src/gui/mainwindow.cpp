@@ -162,7 +162,12 @@ void MainWindow::connectPanels()
     auto* link = new LineLink(m_document, m_ui->requestPanel, m_ui->resultsPane, this);
     connect(m_controller, &RunController::runChanged, link, &LineLink::setRun);
     connect(link, &LineLink::listIsNewChanged, m_runActions, &RunActions::setListIsNew);
-    connect(m_document, &RequestDocument::changed, this, &MainWindow::followDocument);
+    connect(m_document, &RequestDocument::begun, this, &MainWindow::followDocument);
+    connect(m_document, &RequestDocument::changed, this, [this] {
+        followDocument();
+        if (m_runIsWanted)
+            runNow();
+    });
     connect(m_document, &RequestDocument::failed, this, [this](const QString& sentence) {
         m_runIsWanted = false;
         sayProblem(sentence);
@@ -234,8 +239,6 @@ void MainWindow::followDocument()
         obstacle = tr("Paste URLs or open a list first.");
     m_runActions->setObstacle(obstacle);
     updateTitle();
-    if (m_runIsWanted)
-        runNow();
 }
 
 void MainWindow::followRun(Run* run)

@@ -62,6 +62,7 @@ void RequestDocument::edit(const QString& text)
 {
     m_edited = text;
     m_rest.start();
+    Q_EMIT begun();
 }
 
 void RequestDocument::hurry()
@@ -96,6 +97,7 @@ void RequestDocument::parse(Source source, bool isLoad)
             return parsed;
         },
         [this, isLoad](const Parsed& parsed) { take(parsed, isLoad); });
+    Q_EMIT begun();
 }
 
 void RequestDocument::take(const Parsed& parsed, bool isLoad)

@@ -44,6 +44,7 @@ public:
     void hurry();
 
 Q_SIGNALS:
+    void begun();   ///< text is there that list() does not show yet
     void loaded();  ///< other text: show it; changed() follows
     void changed(); ///< list() is new
     void failed(const QString& sentence);
