@@ -241,6 +241,11 @@ void LineView::mouseMoveEvent(QMouseEvent* event)
         moveTo(lineAt(std::max(0, event->position().toPoint().y())), true);
 }
 
+void LineView::mouseReleaseEvent(QMouseEvent* event)
+{
+    event->accept();
+}
+
 bool LineView::viewportEvent(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip)

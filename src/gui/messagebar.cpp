@@ -38,6 +38,8 @@ MessageBar::MessageBar(QWidget* parent)
     row->addWidget(m_first);
     row->addWidget(m_second);
     row->addWidget(m_close);
+    m_first->hide();
+    m_second->hide();
     hide();
 }
 

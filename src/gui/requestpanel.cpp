@@ -81,7 +81,7 @@ QWidget* RequestPanel::makeListArea()
     m_counts->setWordWrap(true);
     m_counts->setContentsMargins(8, 4, 8, 4);
     m_counts->setAccessibleName(tr("Counts of the list"));
-    m_fold->setText(tr("S&ettings"));
+    m_fold->setText(tr("Settin&gs"));
     m_fold->setAccessibleName(tr("Show or hide the settings"));
     m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_fold->setAutoRaise(true);

@@ -68,7 +68,14 @@ SettingsPane::SettingsPane(QWidget* parent) : QWidget(parent), m_ui(std::make_un
     m_ui->headers->setFixedHeight(4 * lines + 8);
     m_ui->body->setFixedHeight(4 * lines + 8);
     m_ui->userAgent->setPlaceholderText(QString::fromUtf8(headerValue(defaultHeaders(), userAgentName)));
-    m_ui->workers->setSpecialValueText(tr("one for each CPU (%1)").arg(RunSettings{}.workerCount()));
+    m_ui->workers->setSpecialValueText(tr("one a CPU (%1)").arg(RunSettings{}.workerCount()));
+    // In a narrow pane the fields shrink; what they show is short.
+    for (QAbstractSpinBox* box : findChildren<QAbstractSpinBox*>())
+        box->setMinimumWidth(fontMetrics().horizontalAdvance(u'0') * 12);
+    for (QComboBox* box : findChildren<QComboBox*>()) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(8);
+    }
     setSettings(RunSettings{});
     connectFields();
 }
