@@ -97,7 +97,7 @@ DecodedText decodeBody(const QByteArray& body, const QByteArray& contentType)
 
 bool looksBinary(const QByteArray& body, const QByteArray& contentType)
 {
-    const QByteArray type = contentType.left(contentType.indexOf(';')).trimmed().toLower();
+    const QByteArray type = contentType.split(';').constFirst().trimmed().toLower();
     if (type == "application/octet-stream" || type == "application/pdf" || type == "application/zip" ||
         type == "application/gzip" || type.startsWith("audio/") || type.startsWith("video/") ||
         type.startsWith("font/"))
@@ -116,7 +116,7 @@ bool looksBinary(const QByteArray& body, const QByteArray& contentType)
 
 bool looksLikeJson(const QByteArray& body, const QByteArray& contentType)
 {
-    const QByteArray type = contentType.left(contentType.indexOf(';')).trimmed().toLower();
+    const QByteArray type = contentType.split(';').constFirst().trimmed().toLower();
     if (type.endsWith("/json") || type.endsWith("+json"))
         return true;
     const QByteArray head = body.left(HeadSize).trimmed();

@@ -72,9 +72,10 @@ TableColors::TableColors(const QPalette& palette)
     alternate = palette.color(QPalette::AlternateBase);
     selected = mixed(base, highlight, dark ? 0.32 : 0.24);
     selectedInactive = mixed(base, palette.color(QPalette::Text), 0.1);
+    bar = mixed(base, highlight, dark ? 0.28 : 0.18);
+    selectedBar = mixed(base, highlight, dark ? 0.42 : 0.38);
     text = readable(palette.color(QPalette::Text));
     dimmed = readable(mixed(base, text, 0.62));
-    bar = mixed(base, highlight, dark ? 0.45 : 0.3);
     focus = highlight;
     for (size_t i = 0; i < states.size(); ++i)
         states[i] = readable(stateColor(static_cast<RowState>(i), dark));
@@ -83,7 +84,7 @@ TableColors::TableColors(const QPalette& palette)
 QColor TableColors::readable(const QColor& wanted) const
 {
     const auto worst = [this](const QColor& color) {
-        qreal ratio = 21;
+        qreal ratio = std::min(contrastRatio(color, bar), contrastRatio(color, selectedBar));
         for (const QColor& background : backgrounds())
             ratio = std::min(ratio, contrastRatio(color, background));
         return ratio;

@@ -32,11 +32,13 @@ struct TableColors
     QColor selectedInactive;
     QColor text;
     QColor dimmed;
-    QColor bar; ///< behind the time
+    QColor bar; ///< behind the time; faint enough for text to be read on it
+    QColor selectedBar;
     QColor focus;
     std::array<QColor, RowStateCount> states;
 
     const QColor& of(RowState state) const { return states[static_cast<size_t>(state)]; }
+    /** What the words of a row may stand on; the text of the time on the bars, too. */
     std::array<QColor, 4> backgrounds() const { return {base, alternate, selected, selectedInactive}; }
 
 private:

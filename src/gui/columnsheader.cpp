@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/columnsheader.h"
 
+#include "gui/rowdelegate.h"
+
 #include <QContextMenuEvent>
 #include <QDataStream>
 #include <QMenu>
+#include <QProxyStyle>
 
 using namespace Qt::StringLiterals;
 
@@ -13,6 +16,17 @@ namespace Urlpool {
 namespace {
 
 constexpr quint8 StateVersion = 1;
+
+/** Gives titles the margin that cells have, so that both stand in one line. */
+class WideHeaderStyle : public QProxyStyle
+{
+public:
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override
+    {
+        return metric == PM_HeaderMargin ? RowDelegate::Padding
+                                         : QProxyStyle::pixelMetric(metric, option, widget);
+    }
+};
 
 QString tr(const char* words)
 {
@@ -29,6 +43,9 @@ QStringList columnTitles()
 
 ColumnsHeader::ColumnsHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent)
 {
+    auto* wide = new WideHeaderStyle;
+    wide->setParent(this);
+    setStyle(wide);
     setSectionsMovable(true);
     setSectionsClickable(true);
     setHighlightSections(false);
@@ -48,24 +65,24 @@ ColumnsHeader::ColumnsHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, pare
 int ColumnsHeader::defaultWidth(ResultsColumn::Value column) const
 {
     const auto widthOf = [this](const QString& sample) {
-        return fontMetrics().horizontalAdvance(sample) + 20;
+        return fontMetrics().horizontalAdvance(sample) + 2 * RowDelegate::Padding + 4;
     };
-    const QString title = columnTitles().at(column) + u"  ▾"_s;
+    const QString title = columnTitles().at(column);
     switch (column) {
     case ResultsColumn::Number:
-        return widthOf(u"100,000"_s);
+        return widthOf(u"8,888"_s);
     case ResultsColumn::Status:
         return widthOf(u"first-byte-time"_s) + 20;
     case ResultsColumn::Url:
-        return widthOf(u"https://www.example.com/somewhere"_s);
+        return widthOf(u"https://www.example.com/page"_s);
     case ResultsColumn::Error:
-        return widthOf(u"Connection refused by host"_s);
+        return widthOf(u"Connection refused"_s);
     case ResultsColumn::Time:
     case ResultsColumn::Size:
     case ResultsColumn::Type:
-        return qMax(widthOf(u"888.8 MB"_s), widthOf(title));
+        return widthOf(u"888.8 MB"_s);
     default:
-        return widthOf(title);
+        return qMax(widthOf(title), widthOf(u"DELETE"_s));
     }
 }
 

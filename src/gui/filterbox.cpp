@@ -29,6 +29,12 @@ FilterBox::FilterBox(QWidget* parent) : QLineEdit(parent)
     });
 }
 
+QSize FilterBox::sizeHint() const
+{
+    // Narrow, so that the chips beside it keep to one line; a long text scrolls.
+    return {fontMetrics().horizontalAdvance(u"connection refused"_s) + 24, QLineEdit::sizeHint().height()};
+}
+
 void FilterBox::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Down) {

@@ -14,6 +14,8 @@ class FilterBox : public QLineEdit
 public:
     explicit FilterBox(QWidget* parent = nullptr);
 
+    QSize sizeHint() const override;
+
 Q_SIGNALS:
     void filterChanged(const QString& text);
     /** Arrow down or Enter: on to the rows. */

@@ -15,7 +15,7 @@ namespace Urlpool {
 
 namespace {
 
-constexpr int Padding = 8;
+constexpr int Padding = 7;
 constexpr int Gap = 4;
 constexpr int IconSize = 14;
 

@@ -92,15 +92,19 @@ void InspectorOverview::showRow(const InspectedRow& row)
     }
     const StoredRow& stored = row.stored;
     m_record = stored.record;
-    const QString state = Text::stateName(m_record.state);
-    const QString status = Text::statusText(m_record);
-    QString place = stored.source.isEmpty()
-                        ? tr("row %1").arg(Text::number(stored.row))
-                        : tr("row %1, line %2 of %3")
-                              .arg(Text::number(stored.row), Text::number(stored.line), stored.source);
-    m_status->setText(status.compare(state, Qt::CaseInsensitive) == 0
-                          ? u"%1 · %2"_s.arg(state, place)
-                          : u"%1 · %2 · %3"_s.arg(status, state, place));
+    QString headline = Text::statusText(m_record);
+    if (m_record.state == RowState::ClientError || m_record.state == RowState::ServerError)
+        headline = u"%1 %2"_s.arg(m_record.status).arg(Text::statusReason(m_record.status)).trimmed();
+    else if (m_record.state == RowState::Redirected || m_record.state == RowState::Failed)
+        headline = tr("%1: %2").arg(Text::stateName(m_record.state), headline);
+    else if (m_record.state != RowState::Ok)
+        headline = Text::stateName(m_record.state);
+    const QString number = Text::number(stored.row);
+    const QString place =
+        stored.source.isEmpty()
+            ? tr("row %1").arg(number)
+            : tr("row %1, line %2 of %3").arg(number, Text::number(stored.line), stored.source);
+    m_status->setText(u"%1 · %2"_s.arg(headline, place));
     m_url->setText(QString::fromUtf8(stored.method + ' ' + stored.url.left(4000)));
     m_sentences->setText(overviewText(stored));
     setText(m_attemptsTitle, m_attempts, attemptsText(row.attempts));
@@ -113,7 +117,8 @@ void InspectorOverview::paintState()
     const TableColors colors(palette());
     m_icon->setPixmap(statePixmap(m_record.state, colors.of(m_record.state), IconSize, devicePixelRatioF()));
     QPalette tinted = m_status->palette();
-    tinted.setColor(QPalette::WindowText, colors.of(m_record.state));
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text})
+        tinted.setColor(role, colors.of(m_record.state));
     m_status->setPalette(tinted);
 }
 

@@ -57,6 +57,7 @@ void InspectorRedirects::showHops(const QList<HopFacts>& hops)
         auto* item =
             new QTreeWidgetItem(this, {Text::number(++number), status, url,
                                        target.isEmpty() ? u"–"_s : target, Text::duration(hop.totalUs)});
+        item->setSizeHint(Number, {0, RowDelegate::rowHeight(fontMetrics())});
         item->setTextAlignment(Number, Qt::AlignTrailing | Qt::AlignVCenter);
         item->setTextAlignment(Time, Qt::AlignTrailing | Qt::AlignVCenter);
         item->setToolTip(Status, tooltipHtml(status));

@@ -24,13 +24,23 @@ QString text(const QByteArray& bytes)
     return QString::fromUtf8(bytes);
 }
 
+const QByteArrayView NotKept = "***"; ///< in run files that hold no secrets
+
+QString dots()
+{
+    return QString(8, QChar(0x2022));
+}
+
 QString headerLines(const HeaderList& headers, bool showSecrets)
 {
     QString lines;
     for (const Header& header : headers) {
-        const bool dotted = !showSecrets && isSecretHeader(header.name) && !header.value.isEmpty();
-        lines +=
-            text(header.name) + u": "_s + (dotted ? QString(8, QChar(0x2022)) : text(header.value)) + u'\n';
+        QString value = text(header.value);
+        if (isSecretHeader(header.name) && header.value == NotKept)
+            value = Words::tr("%1 (not kept)").arg(dots());
+        else if (isSecretHeader(header.name) && !showSecrets && !value.isEmpty())
+            value = dots();
+        lines += text(header.name) + u": "_s + value + u'\n';
     }
     return lines;
 }
@@ -49,8 +59,9 @@ const HopFacts* lastHop(const StoredRow& stored)
 
 bool hasSecret(const HeaderList& headers)
 {
-    return std::any_of(headers.cbegin(), headers.cend(),
-                       [](const Header& header) { return isSecretHeader(header.name); });
+    return std::any_of(headers.cbegin(), headers.cend(), [](const Header& header) {
+        return isSecretHeader(header.name) && header.value != NotKept;
+    });
 }
 
 } // namespace

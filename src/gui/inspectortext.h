@@ -10,7 +10,7 @@ namespace Urlpool {
 QString requestText(const StoredRow& stored, bool showSecrets);
 /** Status line and headers of the last answer; a sentence if there was none. */
 QString responseText(const StoredRow& stored, bool showSecrets);
-/** True if one of the two holds a value that is dotted. */
+/** True if one of the two holds a value that can be shown; run files keep them only when asked to. */
 bool holdsSecrets(const StoredRow& stored);
 
 /** What was asked and what happened, in sentences, one a line. */

@@ -18,8 +18,6 @@ namespace Urlpool {
 
 namespace {
 
-constexpr int Padding = 8;
-
 ResultsColumn::Value columnOf(const QModelIndex& index)
 {
     return static_cast<ResultsColumn::Value>(index.column());
@@ -27,7 +25,7 @@ ResultsColumn::Value columnOf(const QModelIndex& index)
 
 QRect textRect(const QStyleOptionViewItem& option)
 {
-    return option.rect.adjusted(Padding, 0, -Padding, 0);
+    return option.rect.adjusted(RowDelegate::Padding, 0, -RowDelegate::Padding, 0);
 }
 
 } // namespace
@@ -99,14 +97,17 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, co
 }
 
 void RowDelegate::paintText(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index,
-                            const QColor& color) const
+                            const QColor& color, const QString& shortText) const
 {
     const QRect rect = textRect(option);
     const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
+    QString text = index.data().toString();
+    if (!shortText.isEmpty() && option.fontMetrics.horizontalAdvance(text) > rect.width())
+        text = shortText;
     painter->setFont(option.font);
     painter->setPen(color);
     painter->drawText(rect, int(QStyle::visualAlignment(option.direction, alignment)) | Qt::TextSingleLine,
-                      option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, rect.width()));
+                      option.fontMetrics.elidedText(text, Qt::ElideRight, rect.width()));
 }
 
 void RowDelegate::paintStatus(QPainter* painter, const QStyleOptionViewItem& option,
@@ -123,7 +124,11 @@ void RowDelegate::paintStatus(QPainter* painter, const QStyleOptionViewItem& opt
     QStyleOptionViewItem words = option;
     words.rect = option.direction == Qt::LeftToRight ? option.rect.adjusted(IconSize + Padding, 0, 0, 0)
                                                      : option.rect.adjusted(0, 0, -IconSize - Padding, 0);
-    paintText(painter, words, index, color);
+    // A number that is whole says more than the beginning of its name.
+    const bool answered = state == RowState::Redirected || state == RowState::ClientError ||
+                          state == RowState::ServerError || state == RowState::Ok;
+    paintText(painter, words, index, color,
+              answered ? QString::number(m_model->record(index.row()).status) : QString());
 }
 
 void RowDelegate::paintUrl(QPainter* painter, const QStyleOptionViewItem& option,
@@ -151,10 +156,12 @@ void RowDelegate::paintTime(QPainter* painter, const QStyleOptionViewItem& optio
 {
     const quint32 time = m_model->record(index.row()).totalUs;
     if (const quint32 slowest = m_model->slowestUs(); time && slowest) {
-        const int whole = option.rect.width() - Padding;
-        const int width = qMax(2, qRound(whole * (double(qMin(time, slowest)) / slowest)));
-        const QRect bar(option.rect.left() + Padding / 2, option.rect.bottom() - 5, width, 3);
-        painter->fillRect(QStyle::visualRect(option.direction, option.rect, bar), m_colors.bar);
+        const QRect whole = option.rect.adjusted(Padding / 2, 3, -Padding / 2, -3);
+        const int width = qRound(whole.width() * (double(qMin(time, slowest)) / slowest));
+        const QRect bar(whole.left(), whole.top(), width, whole.height());
+        const bool selected = option.state & QStyle::State_Selected;
+        painter->fillRect(QStyle::visualRect(option.direction, option.rect, bar),
+                          selected ? m_colors.selectedBar : m_colors.bar);
     }
     paintText(painter, option, index, m_colors.text);
 }

@@ -20,6 +20,7 @@ public:
     explicit RowDelegate(const ResultsModel* model, QObject* parent = nullptr);
 
     static constexpr int IconSize = 16;
+    static constexpr int Padding = 8; ///< left and right in a cell
     static int rowHeight(const QFontMetrics& metrics);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -37,7 +38,7 @@ private:
     void paintUrl(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     void paintTime(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     void paintText(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index,
-                   const QColor& color) const;
+                   const QColor& color, const QString& shortText = {}) const;
 
     const ResultsModel* m_model;
     const QFont m_monospace;

@@ -173,7 +173,8 @@ void ResultsModel::apply(RowOrder next, bool live)
         }
         endInsertRows();
     }
-    if (keptCount > 0)
+    // Rows that only left were taken out in the order they now have.
+    if (keptCount > 0 && (leavingCount == 0 || !joining.empty()))
         moveTo(std::move(next));
     else
         m_order = std::move(next);

@@ -20,7 +20,7 @@ RowView RowView::of(const RowSource& source)
 
 QString shortType(const QByteArray& contentType)
 {
-    QByteArray type = contentType.left(contentType.indexOf(';')).trimmed().toLower();
+    QByteArray type = contentType.split(';').constFirst().trimmed().toLower();
     type = type.mid(type.indexOf('/') + 1);
     if (type.startsWith("x-"))
         type.remove(0, 2);

@@ -70,6 +70,8 @@ void tst_ResultsModel::showsCells()
     QCOMPARE(cell(model, 0, ResultsColumn::Number), u"1"_s);
     QCOMPARE(cell(model, 0, ResultsColumn::Url), u"https://a.example/x"_s);
     QCOMPARE(cell(model, 0, ResultsColumn::Type), u"html"_s);
+    rows.at(1).typeId = 2;
+    QCOMPARE(cell(model, 0, ResultsColumn::Type), u"json"_s);
     QCOMPARE(cell(model, 0, ResultsColumn::Time, ResultsModel::CopyRole), u"84.123"_s);
     QCOMPARE(cell(model, 0, ResultsColumn::Size, ResultsModel::CopyRole), u"1234"_s);
     QCOMPARE(cell(model, 0, ResultsColumn::Attempts), u"2"_s);
