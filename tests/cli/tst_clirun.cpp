@@ -41,7 +41,7 @@ private Q_SLOTS:
     void terminalCannotBeCommanded();
 
 private:
-    QByteArray m_csv(const CliProgram& program) const { return program.readFile(u"out.csv"_s); }
+    QByteArray csvOf(const CliProgram& program) const { return program.readFile(u"out.csv"_s); }
 
     DemoServer m_server;
 };
@@ -71,7 +71,7 @@ void CliRunTest::rowsInAreRowsOutInOrder()
     const CliResult result = program.run({u"run"_s, u"list.txt"_s, u"-o"_s, u"out.csv"_s, u"-s"_s});
     QCOMPARE(result.status, 1);
     QVERIFY2(result.err.isEmpty(), result.err.constData());
-    const CsvTable csv(m_csv(program));
+    const CsvTable csv(csvOf(program));
     QVERIFY(csv.valid());
     QCOMPARE(csv.column("input"), inputs);
     for (int row = 1; row <= csv.rows(); ++row) {
@@ -148,7 +148,7 @@ void CliRunTest::severalInputsKeepTheirSourceAndLine()
     QCOMPARE(result.status, 1);
     QVERIFY2(result.out.startsWith("7 lines · 3 requests (1 duplicate) · 1 invalid · 3 skipped\n"),
              result.out.constData());
-    const CsvTable csv(m_csv(program));
+    const CsvTable csv(csvOf(program));
     QCOMPARE(csv.column("source"), (QByteArrayList{"a.txt", "a.txt", "b.txt", "stdin"}));
     QCOMPARE(csv.column("line"), (QByteArrayList{"2", "3", "1", "3"}));
     QCOMPARE(csv.column("input"),
@@ -223,7 +223,7 @@ void CliRunTest::proxyAndAuthority()
         program.run({u"run"_s, u"-"_s, u"-x"_s, proxy, u"--cacert"_s, u"ca.pem"_s, u"-o"_s, u"out.csv"_s},
                     "http://one.example/a\nhttps://two.example/b\n");
     QCOMPARE(result.status, 0);
-    QCOMPARE(CsvTable(m_csv(program)).column("outcome"), (QByteArrayList{"response", "response"}));
+    QCOMPARE(CsvTable(csvOf(program)).column("outcome"), (QByteArrayList{"response", "response"}));
     QByteArrayList hosts;
     for (const RecordedRequest& request : m_server.requests()) {
         QVERIFY(request.viaProxy);
@@ -281,7 +281,7 @@ void CliRunTest::exportOfASavedRun()
         program.run({u"export"_s, u"a.urlpool"_s, u"-o"_s, u"again.csv"_s, u"-o"_s, u"-"_s});
     QCOMPARE(again.status, 0);
     QCOMPARE(CsvTable(again.out).rows(), 3);
-    QCOMPARE(again.out, m_csv(program));
+    QCOMPARE(again.out, csvOf(program));
     QCOMPARE(program.readFile(u"again.csv"_s), again.out);
     const CliResult some = program.run({u"export"_s, u"a.urlpool"_s, u"-o-"_s, u"--columns=outcome"_s});
     QCOMPARE(some.out, "outcome\r\nresponse\r\ninvalid\r\nexception\r\n"_ba);
@@ -339,7 +339,7 @@ void CliRunTest::tenThousandInvalidLines()
     QCOMPARE(result.status, 1);
     QVERIFY2(result.out.contains("10,000 rows = 0 responses + 0 failed + 10,000 invalid + 0 cancelled"),
              result.out.constData());
-    const CsvTable csv(m_csv(program));
+    const CsvTable csv(csvOf(program));
     QCOMPARE(csv.rows(), 10'000);
     QCOMPARE(csv.count("outcome", "invalid"), 10'000);
     QCOMPARE(csv.cell(10'000, "line"), "10000"_ba);
