@@ -10,7 +10,7 @@ namespace Urlpool {
 namespace {
 
 constexpr qsizetype FirstSlice = 16 * 1024;
-constexpr qsizetype Slice = 64 * 1024;
+constexpr qsizetype Slice = 16 * 1024;
 
 } // namespace
 

@@ -10,8 +10,10 @@
 #include "support/demoserver.h"
 
 #include <QCheckBox>
+#include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTabWidget>
 
@@ -30,6 +32,8 @@ private Q_SLOTS:
     void headersHideSecrets();
     void bodies();
     void largeBodyIsCutUntilAskedFor();
+    void longTextComesInSlices();
+    void bodyIsSavedWhole();
     void redirectsShowEachHop();
     void browsingKeepsUp();
     void changedRowIsReadAgain();
@@ -185,6 +189,43 @@ void tst_InspectorPane::largeBodyIsCutUntilAskedFor()
     QVERIFY(waitFor([&] { return text->isComplete(); }, 20'000));
     qInfo("5 MB body: longest turn %lld ms", meter.longestMs());
     QVERIFY2(meter.longestMs() < 1000, qPrintable(QString::number(meter.longestMs())));
+}
+
+void tst_InspectorPane::longTextComesInSlices()
+{
+    QString text;
+    for (int line = 0; text.size() < 5'000'000; ++line)
+        text += u"  \"name %1\": \"a value of some length\",\n"_s.arg(line);
+    SlowText view;
+    view.resize(600, 300);
+    view.show();
+    TurnMeter meter;
+    view.showText(text);
+    QVERIFY(!view.isComplete());
+    QVERIFY(view.toPlainText().startsWith(text.left(1000)));
+    QVERIFY(waitFor([&] { return view.isComplete(); }, 30'000));
+    qInfo("5 MB of text: longest turn %lld ms", meter.longestMs());
+    QVERIFY2(meter.longestMs() < 500, qPrintable(QString::number(meter.longestMs())));
+    QCOMPARE(view.toPlainText(), text);
+    view.showText(text);
+    view.showText(u"short"_s);
+    QTest::qWait(10);
+    QCOMPARE(view.toPlainText(), u"short"_s);
+}
+
+void tst_InspectorPane::bodyIsSavedWhole()
+{
+    InspectorLoader loader;
+    loader.setPath(m_run->path());
+    QSignalSpy saved(&loader, &InspectorLoader::saved);
+    const QString target = temporaryPath(u"body"_s);
+    loader.saveBody(Large, target);
+    QVERIFY(waitFor([&] { return saved.size() == 1; }));
+    QCOMPARE(saved.last().at(1).toString(), QString());
+    QCOMPARE(QFileInfo(target).size(), 5'000'000);
+    loader.saveBody(Large, temporaryPath(u"no/such/folder"_s));
+    QVERIFY(waitFor([&] { return saved.size() == 2; }));
+    QVERIFY(!saved.last().at(1).toString().isEmpty());
 }
 
 void tst_InspectorPane::redirectsShowEachHop()
