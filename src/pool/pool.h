@@ -87,8 +87,9 @@ public:
     void resume();
     bool isPaused() const;
     /**
-     * Aborts what is in flight; that and what was not begun ends as cancelled (but as the exception
-     * `interrupted`, if it was sent and is not idempotent). Closes the queue. Returns at once.
+     * Aborts what is in flight; that and what was not begun ends as cancelled. Whether a cancelled
+     * request had gone out, and so may have taken effect, is in its wireSends(). Closes the queue.
+     * Returns at once.
      */
     void cancel();
     void setLimits(const Limits& limits);

@@ -121,8 +121,6 @@ void Worker::abortAll()
     for (const auto& [ticket, job] : m_active) {
         if (!job.transfer)
             unsent.push_back(ticket);
-        else if (job.transfer->isSent() && !isIdempotent(job.transfer->request().method))
-            job.transfer->abort(ErrorKind::Interrupted); // whether it took effect is not known
         else
             job.transfer->abort(ErrorKind::Cancelled);
     }

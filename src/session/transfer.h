@@ -59,7 +59,7 @@ public:
 
     const Request& request() const;
     quint32 attempt() const;
-    /** Whether anything of this attempt has been sent (decides between cancelled and interrupted). */
+    /** Whether anything of this attempt has been sent (if cut off, it may have taken effect). */
     bool isSent() const;
 
 private:

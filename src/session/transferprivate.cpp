@@ -189,6 +189,9 @@ void Transfer::Private::closeHop(const Verdict& verdict)
         if (!old->isFinished())
             probe->abandon();
     }
+    // Who resumes what was cut off must be told that it may have taken effect.
+    if (sent && verdict.error == ErrorKind::Cancelled && outcome.wireSends() == 0)
+        outcome.hops.last().wireSends = 1;
     old->deleteLater();
 }
 
