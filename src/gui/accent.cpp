@@ -19,8 +19,9 @@ void setAccented(QToolButton* button, bool accented)
     QPalette palette;
     for (const QPalette::ColorGroup group : {QPalette::Active, QPalette::Inactive}) {
         palette.setColor(group, QPalette::Button, desktop.color(QPalette::Active, QPalette::Highlight));
-        palette.setColor(group, QPalette::ButtonText,
-                         desktop.color(QPalette::Active, QPalette::HighlightedText));
+        // Fusion draws the arrow of the menu with WindowText.
+        for (const QPalette::ColorRole role : {QPalette::ButtonText, QPalette::WindowText, QPalette::Text})
+            palette.setColor(group, role, desktop.color(QPalette::Active, QPalette::HighlightedText));
     }
     button->setPalette(palette);
 }

@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QFontDatabase>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <numeric>
@@ -41,6 +42,8 @@ ExportDialog::ExportDialog(const ExportScopes& scopes, Scope scope, const QStrin
         m_ui->filteredRows->setChecked(true);
     if (scope == Scope::Selected && m_ui->selectedRows->isEnabled())
         m_ui->selectedRows->setChecked(true);
+    m_ui->scopeLayout->addStretch();
+    m_ui->optionsLayout->addStretch();
     const QStringList columns = csvColumns();
     for (const QString& column : columns) {
         auto* item = new QListWidgetItem(column, m_ui->columns);

@@ -12,6 +12,7 @@
 #include <QFontDatabase>
 #include <QJsonDocument>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QUrl>
 
@@ -69,6 +70,8 @@ SettingsPane::SettingsPane(QWidget* parent) : QWidget(parent), m_ui(std::make_un
     m_ui->body->setFixedHeight(4 * lines + 8);
     m_ui->userAgent->setPlaceholderText(QString::fromUtf8(headerValue(defaultHeaders(), userAgentName)));
     m_ui->workers->setSpecialValueText(tr("one a CPU (%1)").arg(RunSettings{}.workerCount()));
+    for (QLabel* label : findChildren<QLabel*>(QRegularExpression(u"^section"_s)))
+        label->setContentsMargins(0, 8, 0, 0);
     // In a narrow pane the fields shrink; what they show is short.
     for (QAbstractSpinBox* box : findChildren<QAbstractSpinBox*>())
         box->setMinimumWidth(fontMetrics().horizontalAdvance(u'0') * 12);

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void textInFlightIsRun();
     void sampleListIsTrustedForItselfOnly();
     void dropsAndFilesAreOpened();
+    void longListLeavesTheWindowResponsive();
 
 private:
     Run* run() const { return m_window->controller()->run(); }
@@ -316,6 +317,34 @@ void TestMainWindow::dropsAndFilesAreOpened()
     m_window->openFiles({temporaryPath(u"missing.txt"_s)});
     QVERIFY(waitFor([this] { return message()->text().contains(u"does not exist"_s); }));
     QCOMPARE(m_window->document()->list().size(), 2u);
+}
+
+void TestMainWindow::longListLeavesTheWindowResponsive()
+{
+    constexpr int rows = 36'170;
+    m_server.setRecording(false);
+    const QByteArray text = lines("/json", rows);
+    TurnMeter meter;
+    const auto step = [&meter](const char* what) {
+        qInfo("%s: longest turn %lld ms", what, meter.longestMs());
+        const qint64 longest = meter.longestMs();
+        meter.reset();
+        return longest;
+    };
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
+    QTest::qWait(20);
+    meter.reset();
+    m_window->findChild<RequestEditor*>()->paste();
+    QVERIFY(waitFor([this] { return m_window->document()->list().size() == rows; }, 30'000));
+    QVERIFY(step("paste") < 5 * 100);
+    start();
+    QVERIFY(step("start") < 5 * 100);
+    QVERIFY(waitFor([this] { return run()->progress().done >= 1000; }, 60'000));
+    QVERIFY(step("the first thousand") < 5 * 100);
+    action(u"stopAction"_s)->trigger();
+    QVERIFY(waitForEnd(60'000));
+    QVERIFY(step("stop") < 5 * 100);
+    m_server.setRecording(true);
 }
 
 } // namespace Urlpool::Testing
