@@ -42,6 +42,12 @@ void readHeader(const QByteArray& line, OptionValues& values, HeaderList& header
                                .arg(QString::fromUtf8(line))));
         return;
     }
+    if (has(headers, header.name)) {
+        values.fail(Problem::usage(
+            Words::tr("--header: the qt session cannot send \"%1\" twice. Join the values with a comma.")
+                .arg(QString::fromUtf8(header.name))));
+        return;
+    }
     headers.append(header);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/bodytext.h"
 
+#include <QByteArrayList>
 #include <QStringDecoder>
 
 #include <algorithm>

@@ -39,6 +39,12 @@ HeaderLines parseHeaderLines(const QString& text)
             result.problem = tr("Line %1: the value holds a control character.").arg(number);
             break;
         }
+        if (!headerValue(result.headers, name).isNull()) {
+            result.problem = tr("Line %1: this version cannot send “%2” twice. Join the values with a comma.")
+                                 .arg(number)
+                                 .arg(QString::fromUtf8(name));
+            break;
+        }
         result.headers += Header{name, value};
     }
     return result;

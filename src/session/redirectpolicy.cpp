@@ -18,7 +18,7 @@ bool isRedirect(int status)
 
 bool isHttps(QByteArrayView url)
 {
-    return url.startsWith("https:");
+    return url.first(std::min<qsizetype>(url.size(), 6)).compare("https:", Qt::CaseInsensitive) == 0;
 }
 
 QByteArray loopKey(const HopRequest& request)

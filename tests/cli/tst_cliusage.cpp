@@ -50,6 +50,7 @@ void CliUsageTest::refused_data()
             QByteArray(later) + " is not available in this version");
     for (const char* later : {"--retry", "--rate", "--bodies", "--resolve", "--max-run-size"})
         row(later, run({QString::fromLatin1(later), u"1"_s}), 2, "is not available in this version");
+    row("one header twice", run({u"-H"_s, u"X-A: 1"_s, u"-H"_s, u"x-a: 2"_s}), 2, "cannot send \"x-a\" twice");
     row("curl session", run({u"--session"_s, u"curl"_s}), 2, "not available in this version");
     row("unknown session", run({u"--session"_s, u"x"_s}), 2, "--session qt");
     row("no workers", run({u"--workers"_s, u"0"_s}), 2, "--workers");

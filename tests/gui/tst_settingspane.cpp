@@ -39,7 +39,7 @@ RunSettings TestSettingsPane::unusual()
 {
     RunSettings settings;
     settings.request.method = "PUT";
-    settings.request.headers = {{"Accept", "text/html"}, {"X-Two", "a"}, {"X-Two", "b"}};
+    settings.request.headers = {{"Accept", "text/html"}, {"X-Two", "a"}, {"X-Three", "b"}};
     settings.request.body = "a=1";
     settings.session.headers = {{"User-Agent", "curious/1"}};
     settings.session.verifyTls = false;
@@ -110,6 +110,7 @@ void TestSettingsPane::badValues_data()
     QTest::addColumn<QString>("value");
     QTest::addColumn<QString>("words");
     QTest::newRow("method") << u"method"_s << u"get it"_s << u"capital letters"_s;
+    QTest::newRow("header twice") << u"headers"_s << u"X-A: 1\nx-a: 2"_s << u"cannot send “x-a” twice"_s;
     QTest::newRow("header") << u"headers"_s << u"Good: 1\nbad"_s << u"Line 2 has no colon"_s;
     QTest::newRow("CA file") << u"caFile"_s << u"/nowhere/ca.pem"_s << u"cannot be read"_s;
     QTest::newRow("proxy") << u"proxyUrl"_s << u"ftp://x"_s << u"http://host:port"_s;

@@ -80,6 +80,7 @@ void tst_RedirectPolicy::targets_data()
     row("userinfo is dropped", base, 302, "http://u:p@x/y", Kind::Follow, "http://x/y");
     row("to https", base, 302, "https://a/x", Kind::Follow, "https://a/x");
     row("downgrade", "https://a/", 302, "http://a/x", Kind::Refused, "http://a/x");
+    row("https in capitals", "https://a/", 302, "HTTPS://a/x", Kind::Follow, "HTTPS://a/x");
     row("file", base, 302, "file:///etc/passwd", Kind::Refused, "file:///etc/passwd");
     row("data", base, 302, "data:,x", Kind::Refused, "data:,x");
     row("javascript", base, 302, "javascript:x()", Kind::Refused, "javascript:x()");
