@@ -18,12 +18,19 @@
 #include <QCloseEvent>
 #include <QMimeData>
 #include <QShortcut>
+#include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
 namespace Urlpool {
+
+namespace {
+
+constexpr int patienceMs = 300;
+
+} // namespace
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_ui(std::make_unique<Ui::MainWindow>()), m_document(new RequestDocument(this)),
@@ -162,14 +169,19 @@ void MainWindow::connectPanels()
     auto* link = new LineLink(m_document, m_ui->requestPanel, m_ui->resultsPane, this);
     connect(m_controller, &RunController::runChanged, link, &LineLink::setRun);
     connect(link, &LineLink::listIsNewChanged, m_runActions, &RunActions::setListIsNew);
-    connect(m_document, &RequestDocument::begun, this, &MainWindow::followDocument);
+    connect(m_document, &RequestDocument::begun, this, [this] {
+        followDocument();
+        QTimer::singleShot(patienceMs, this, &MainWindow::sayWhetherReading);
+    });
     connect(m_document, &RequestDocument::changed, this, [this] {
         followDocument();
+        sayWhetherReading();
         if (m_runIsWanted)
             runNow();
     });
     connect(m_document, &RequestDocument::failed, this, [this](const QString& sentence) {
         m_runIsWanted = false;
+        sayWhetherReading();
         sayProblem(sentence);
     });
     connect(m_ui->requestPanel, &RequestPanel::filesDropped, this, &MainWindow::openFiles);
@@ -227,6 +239,12 @@ void MainWindow::runNow()
     m_runIsWanted = false;
     if (!m_controller->isActive() && m_ui->requestPanel->settingsPane()->problem().isEmpty())
         m_controller->start(m_document->list(), settings(), m_document->caFile());
+}
+
+/** Most lists are there at once; only for the others it is worth a word. */
+void MainWindow::sayWhetherReading()
+{
+    m_ui->statusStrip->setIdleText(m_document->isCurrent() ? QString() : tr("Reading the list…"));
 }
 
 void MainWindow::followDocument()

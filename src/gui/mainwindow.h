@@ -53,6 +53,7 @@ private:
     void runNow();
     void runWhenParsed();
     void followDocument();
+    void sayWhetherReading();
     void followRun(Run* run);
     void updateTitle();
     void askWhetherToClose();

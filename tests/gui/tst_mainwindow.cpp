@@ -11,13 +11,14 @@
 
 #include <QAction>
 #include <QClipboard>
-#include <QDialogButtonBox>
 #include <QFile>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void pauseAndGoOn();
     void closingWhileRunningAsksOnce();
     void retryOfPostAsks();
+    void arrowOffersOtherScopes();
     void secondRunKeepsTheFirst();
     void badSettingStopsRun();
     void limitsTakeEffectWhileRunning();
@@ -134,7 +136,7 @@ void TestMainWindow::pasteRunRetryExport()
     QVERIFY(dialog);
     const QString path = temporaryPath(u"results.csv"_s);
     dialog->findChild<QLineEdit*>(u"target"_s)->setText(path);
-    dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save)->click();
+    QTest::keyClick(dialog->findChild<QLineEdit*>(u"target"_s), Qt::Key_Return);
     QVERIFY(waitFor([this] { return message()->text().contains(u"4 rows are exported"_s); }));
     QVERIFY(message()->text().contains(path));
     QFile file(path);
@@ -223,6 +225,30 @@ void TestMainWindow::retryOfPostAsks()
     }
     QVERIFY(waitFor([this] { return !run()->isActive() && run()->record(3).attempts == 2; }));
     QCOMPARE(run()->record(1).attempts, quint16(2));
+}
+
+void TestMainWindow::arrowOffersOtherScopes()
+{
+    paste(m_server.url("/429") + '\n' + m_server.url("/500") + '\n' + m_server.url("/503") + '\n' +
+          m_server.url("/json") + '\n');
+    start();
+    QVERIFY(waitForEnd());
+    auto* menu = m_window->findChild<QToolButton*>(u"retryActionButton"_s)->menu();
+    Q_EMIT menu->aboutToShow();
+    QStringList offered;
+    QAction* serverErrors = nullptr;
+    const QList<QAction*> entries = menu->actions();
+    for (QAction* entry : entries) {
+        if (entry->isEnabled() && !entry->isSeparator())
+            offered += entry->text().remove(u'&');
+        if (entry->text().contains(u"5xx"_s))
+            serverErrors = entry;
+    }
+    QCOMPARE(offered, QStringList({u"Server errors (5xx)\t2"_s, u"Too many requests (429)\t1"_s}));
+    serverErrors->trigger();
+    QVERIFY(waitFor([this] { return !run()->isActive() && run()->record(3).attempts == 2; }));
+    QCOMPARE(run()->record(2).attempts, quint16(2));
+    QCOMPARE(run()->record(1).attempts, quint16(1));
 }
 
 void TestMainWindow::secondRunKeepsTheFirst()
