@@ -27,6 +27,13 @@ function(urlpool_test name)
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
     target_link_libraries(${name} PRIVATE Urlpool::Flags Qt6::Test ${TEST_LINK})
     add_test(NAME ${name} COMMAND ${name})
+    # `ctest -L tsan` needs no more than these to be built.
+    if("tsan" IN_LIST TEST_LABELS)
+        if(NOT TARGET tsan-tests)
+            add_custom_target(tsan-tests)
+        endif()
+        add_dependencies(tsan-tests ${name})
+    endif()
     set_tests_properties(${name} PROPERTIES
         TIMEOUT ${TEST_TIMEOUT}
         LABELS "${TEST_LABELS}"
