@@ -51,7 +51,7 @@ private:
     QAction* action(const QString& name) const { return m_window->findChild<QAction*>(name); }
     MessageBar* message() const { return m_window->findChild<MessageBar*>(); }
     void paste(const QByteArray& text);
-    void start();
+    [[nodiscard]] bool start();
     bool waitForEnd(int timeoutMs = 30'000)
     {
         return waitFor([this] { return run() && run()->state() == Run::State::Finished; }, timeoutMs);
@@ -94,11 +94,11 @@ void TestMainWindow::paste(const QByteArray& text)
     QTest::keyClick(editor, Qt::Key_V, Qt::ControlModifier);
 }
 
-void TestMainWindow::start()
+bool TestMainWindow::start()
 {
     Run* const before = run();
     QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(waitFor([this, before] { return run() && run() != before; }));
+    return waitFor([this, before] { return run() && run() != before; });
 }
 
 QByteArray TestMainWindow::lines(QByteArrayView path, int count) const
@@ -115,7 +115,7 @@ void TestMainWindow::pasteRunRetryExport()
     deadline->setValue(0.3);
     paste("# a list\n" + m_server.url("/json") + '\n' + m_server.url("/status/404") + "\nhtp:/broken\n" +
           m_server.url("/delay/1000") + '\n');
-    start();
+    QVERIFY(start());
     QVERIFY(waitForEnd());
     QCOMPARE(run()->counts().of(RowState::Ok), 1u);
     QCOMPARE(run()->counts().of(RowState::ClientError), 1u);
@@ -147,7 +147,7 @@ void TestMainWindow::pasteRunRetryExport()
 void TestMainWindow::stopAndResume()
 {
     paste(lines("/delay/200", 60));
-    start();
+    QVERIFY(start());
     QVERIFY(waitFor([this] { return run()->progress().done > 0; }));
     QVERIFY2(m_window->windowTitle().endsWith(u"/60 — Urlpool"_s), qPrintable(m_window->windowTitle()));
     QVERIFY(!action(u"retryAction"_s)->isEnabled());
@@ -170,7 +170,7 @@ void TestMainWindow::stopAndResume()
 void TestMainWindow::pauseAndGoOn()
 {
     paste(lines("/delay/100", 30));
-    start();
+    QVERIFY(start());
     action(u"pauseAction"_s)->trigger();
     QCOMPARE(run()->state(), Run::State::Paused);
     QCOMPARE(action(u"pauseAction"_s)->iconText(), u"Resume"_s);
@@ -184,7 +184,7 @@ void TestMainWindow::pauseAndGoOn()
 void TestMainWindow::closingWhileRunningAsksOnce()
 {
     paste(lines("/delay/500", 40));
-    start();
+    QVERIFY(start());
     m_window->close();
     m_window->close();
     const QList<QMessageBox*> questions = m_window->findChildren<QMessageBox*>();
@@ -212,7 +212,7 @@ void TestMainWindow::retryOfPostAsks()
 {
     const QByteArray refused = "http://127.0.0.1:" + QByteArray::number(m_server.refusedPort());
     paste("POST " + refused + "/a\nPOST " + refused + "/b\n" + refused + "/c\n");
-    start();
+    QVERIFY(start());
     QVERIFY(waitForEnd());
     QCOMPARE(run()->counts().of(RowState::Failed), 3u);
     QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
@@ -231,7 +231,7 @@ void TestMainWindow::arrowOffersOtherScopes()
 {
     paste(m_server.url("/429") + '\n' + m_server.url("/500") + '\n' + m_server.url("/503") + '\n' +
           m_server.url("/json") + '\n');
-    start();
+    QVERIFY(start());
     QVERIFY(waitForEnd());
     auto* menu = m_window->findChild<QToolButton*>(u"retryActionButton"_s)->menu();
     Q_EMIT menu->aboutToShow();
@@ -254,10 +254,10 @@ void TestMainWindow::arrowOffersOtherScopes()
 void TestMainWindow::secondRunKeepsTheFirst()
 {
     paste(m_server.url("/json"));
-    start();
+    QVERIFY(start());
     QVERIFY(waitForEnd());
     Run* first = run();
-    start();
+    QVERIFY(start());
     QVERIFY(waitForEnd());
     QCOMPARE(m_window->controller()->history().size(), 2u);
     QCOMPARE(first->counts().of(RowState::Ok), 1u);
@@ -276,7 +276,7 @@ void TestMainWindow::badSettingStopsRun()
     QVERIFY(action(u"runAction"_s)->toolTip().contains(u"has no colon"_s));
     headers->setPlainText(u"X-Mine: yes"_s);
     QVERIFY(action(u"runAction"_s)->isEnabled());
-    start();
+    QVERIFY(start());
     QVERIFY(waitForEnd());
     QCOMPARE(m_server.requests().constFirst().header("X-Mine"), "yes"_ba);
 }
@@ -286,7 +286,7 @@ void TestMainWindow::limitsTakeEffectWhileRunning()
     auto* perHost = m_window->findChild<QSpinBox*>(u"parallelMaxHost"_s);
     perHost->setValue(1);
     paste(lines("/delay/100", 24));
-    start();
+    QVERIFY(start());
     QVERIFY(waitFor([this] { return run()->progress().done >= 2; }));
     QCOMPARE(m_server.maxConcurrent(), 1);
     perHost->setValue(6);
@@ -300,7 +300,7 @@ void TestMainWindow::textInFlightIsRun()
     paste(m_server.url("/json") + '\n');
     QVERIFY(!m_window->document()->isCurrent());
     QVERIFY(action(u"runAction"_s)->isEnabled());
-    start();
+    QVERIFY(start());
     QVERIFY(waitForEnd());
     QCOMPARE(run()->counts().of(RowState::Ok), 1u);
 }
@@ -319,13 +319,13 @@ void TestMainWindow::sampleListIsTrustedForItselfOnly()
     // Only that line, so that the slow ones need not be waited for; the list is still the sample.
     paste(secure + '\n');
     QVERIFY(waitFor([this] { return m_window->document()->list().size() == 1; }));
-    start();
+    QVERIFY(start());
     QVERIFY(waitForEnd());
     QCOMPARE(run()->counts().of(RowState::Ok), 1u);
 
     m_window->document()->load(secure, u"other.txt"_s);
     QVERIFY(waitFor([this] { return m_window->document()->list().source() == u"other.txt"_s; }));
-    start();
+    QVERIFY(start());
     QVERIFY(waitForEnd());
     QCOMPARE(run()->record(1).error, ErrorKind::Tls);
 }
@@ -363,7 +363,7 @@ void TestMainWindow::longListLeavesTheWindowResponsive()
     m_window->findChild<RequestEditor*>()->paste();
     QVERIFY(waitFor([this] { return m_window->document()->list().size() == rows; }, 30'000));
     QVERIFY(step("paste") < 5 * 100);
-    start();
+    QVERIFY(start());
     QVERIFY(step("start") < 5 * 100);
     QVERIFY(waitFor([this] { return run()->progress().done >= 1000; }, 60'000));
     QVERIFY(step("the first thousand") < 5 * 100);
