@@ -24,7 +24,7 @@ void setUpApplication()
     QApplication::setApplicationDisplayName(u"Urlpool"_s);
     QApplication::setOrganizationName(u"urlpool"_s);
     QApplication::setApplicationVersion(QLatin1StringView(URLPOOL_VERSION));
-    QApplication::setDesktopFileName(u"urlpool"_s);
+    QApplication::setDesktopFileName(u"org.urlpool.Urlpool"_s);
     if (QApplication::style()->name().compare("windows"_L1, Qt::CaseInsensitive) == 0)
         QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     QFont font = QApplication::font();
