@@ -71,16 +71,17 @@ ErrorKind errorOf(const StoredRow& row)
     }
 }
 
-QByteArray errorDetail(const StoredRow& row)
-{
-    if (row.record.state == RowState::Invalid)
-        return Text::problemSentence(row.problem).toUtf8();
-    return row.outcome ? row.outcome->errorDetail.toUtf8() : QByteArray();
-}
-
 QByteArray withoutSecrets(const QByteArray& text, bool withSecrets)
 {
     return withSecrets ? text : redactUserinfo(text);
+}
+
+QByteArray errorDetail(const StoredRow& row, bool withSecrets)
+{
+    if (row.record.state == RowState::Invalid)
+        return Text::problemSentence(row.problem).toUtf8();
+    // Where a redirect was not followed it is the target, as the server wrote it.
+    return row.outcome ? withoutSecrets(row.outcome->errorDetail.toUtf8(), withSecrets) : QByteArray();
 }
 
 /** Cells that every row has, tried or not; a null result: the column is about an attempt. */
@@ -105,7 +106,7 @@ QByteArray rowCell(const StoredRow& row, CsvColumn column, bool withSecrets)
     case CsvColumn::Error:
         return errorKindName(errorOf(row));
     case CsvColumn::ErrorDetail:
-        return errorDetail(row);
+        return errorDetail(row, withSecrets);
     case CsvColumn::Attempts:
         return number(row.record.attempts);
     case CsvColumn::WireSends:

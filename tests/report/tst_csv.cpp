@@ -390,12 +390,13 @@ void CsvTest::secrets()
     row.outcome->error = ErrorKind::RedirectRefused;
     row.outcome->hops = {hop(302)};
     row.outcome->hops[0].target = "ftp://me:hush@h/b";
+    row.outcome->errorDetail = u"ftp://me:hush@h/b"_s;
     const QByteArray hidden = csvRecord(row, {});
     QVERIFY2(!hidden.contains("hush"), hidden.constData());
-    QCOMPARE(hidden.count("***"), 3);
+    QCOMPARE(hidden.count("***"), 4);
     CsvOptions open;
     open.withSecrets = true;
-    QCOMPARE(csvRecord(row, open).count("hush"), 3);
+    QCOMPARE(csvRecord(row, open).count("hush"), 4);
 }
 
 void CsvTest::chosenColumns()
