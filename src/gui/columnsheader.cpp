@@ -70,17 +70,19 @@ int ColumnsHeader::defaultWidth(ResultsColumn::Value column) const
     const QString title = columnTitles().at(column);
     switch (column) {
     case ResultsColumn::Number:
-        return widthOf(u"8,888"_s);
+        return widthOf(u"88,888"_s);
     case ResultsColumn::Status:
-        return widthOf(u"first-byte-time"_s) + 20;
+        return widthOf(u"201 Created"_s) + 20;
     case ResultsColumn::Url:
         return widthOf(u"https://www.example.com/page"_s);
     case ResultsColumn::Error:
         return widthOf(u"Connection refused"_s);
     case ResultsColumn::Time:
+        return widthOf(u"888 ms"_s);
     case ResultsColumn::Size:
+        return widthOf(u"88.8 MB"_s);
     case ResultsColumn::Type:
-        return widthOf(u"888.8 MB"_s);
+        return widthOf(u"html+x"_s);
     default:
         return qMax(widthOf(title), widthOf(u"DELETE"_s));
     }

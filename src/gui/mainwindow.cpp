@@ -42,7 +42,7 @@ MainWindow::MainWindow(QWidget* parent)
     m_ui->toolBar->setIconSize({20, 20});
     m_ui->mainSplitter->setStretchFactor(1, 1);
     m_ui->resultSplitter->setStretchFactor(0, 1);
-    m_ui->mainSplitter->setSizes({320, 960});
+    m_ui->mainSplitter->setSizes({280, 1000});
     m_ui->resultSplitter->setSizes({440, 260});
     m_ui->requestPanel->setDocument(m_document);
     connectRun();

@@ -29,7 +29,8 @@ const auto folderKey = u"window/folder"_s;
 QString rememberedFolder()
 {
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    return QSettings().value(folderKey, documents).toString();
+    const QString remembered = QSettings().value(folderKey, documents).toString();
+    return QFileInfo(remembered).isDir() ? remembered : QDir::homePath();
 }
 
 void rememberFolder(const QString& file)

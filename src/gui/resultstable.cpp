@@ -10,6 +10,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace Urlpool {
 
@@ -37,7 +38,8 @@ void ResultsTable::setResults(ResultsModel* model)
 {
     m_results = model;
     model->setTitles(columnTitles());
-    setItemDelegate(new RowDelegate(model, this));
+    m_delegate = new RowDelegate(model, this);
+    setItemDelegate(m_delegate);
     setModel(model);
     m_columns->setUpColumns();
     connect(m_columns, &ColumnsHeader::sortChosen, model, &ResultsModel::setSort);
@@ -107,6 +109,21 @@ QString ResultsTable::selectedAsTsv() const
         lines += tsvLine(cells);
     }
     return lines.join(u'\n');
+}
+
+void ResultsTable::paintEvent(QPaintEvent* event)
+{
+    quint32 slowest = 0;
+    const int top = rowAt(0);
+    const int below = rowAt(viewport()->height() - 1);
+    const int bottom = below < 0 ? model()->rowCount() - 1 : below;
+    for (int place = std::max(top, 0); place <= bottom; ++place)
+        slowest = std::max(slowest, m_results->record(place).totalUs);
+    m_delegate->setSlowestUs(slowest);
+    // The rows outside the part that is painted now have bars against the old one.
+    if (std::exchange(m_slowestUs, slowest) != slowest)
+        viewport()->update();
+    QTableView::paintEvent(event);
 }
 
 void ResultsTable::keyPressEvent(QKeyEvent* event)

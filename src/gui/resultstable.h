@@ -43,6 +43,7 @@ Q_SIGNALS:
 
 private:
     void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
@@ -55,6 +56,8 @@ private:
 
     ResultsModel* m_results = nullptr;
     ColumnsHeader* m_columns;
+    RowDelegate* m_delegate = nullptr;
+    quint32 m_slowestUs = 0; ///< of the rows on the screen
     bool m_orderChanging = false;
     quint32 m_toldRow = 0;
     quint32 m_keptRow = 0;   ///< current before the order changed

@@ -155,7 +155,7 @@ void RowDelegate::paintTime(QPainter* painter, const QStyleOptionViewItem& optio
                             const QModelIndex& index) const
 {
     const quint32 time = m_model->record(index.row()).totalUs;
-    if (const quint32 slowest = m_model->slowestUs(); time && slowest) {
+    if (const quint32 slowest = m_slowestUs; time && slowest) {
         const QRect whole = option.rect.adjusted(Padding / 2, 3, -Padding / 2, -3);
         const int width = qRound(whole.width() * (double(qMin(time, slowest)) / slowest));
         const QRect bar(whole.left(), whole.top(), width, whole.height());

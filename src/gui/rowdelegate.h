@@ -22,6 +22,8 @@ public:
     static constexpr int IconSize = 16;
     static constexpr int Padding = 8; ///< left and right in a cell
     static int rowHeight(const QFontMetrics& metrics);
+    /** What the bars behind the times are relative to; 0: no bars. */
+    void setSlowestUs(quint32 slowestUs) { m_slowestUs = slowestUs; }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
@@ -42,6 +44,7 @@ private:
 
     const ResultsModel* m_model;
     const QFont m_monospace;
+    quint32 m_slowestUs = 0;
     mutable TableColors m_colors;
     mutable qint64 m_paletteKey = 0;
 };

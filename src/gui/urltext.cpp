@@ -6,12 +6,30 @@ using namespace Qt::StringLiterals;
 
 namespace Urlpool {
 
+namespace {
+
+/** In the middle, but of the path where there is room for it: the host says most. */
+QString elided(const QString& url, const QFontMetrics& metrics, int width)
+{
+    const qsizetype scheme = url.indexOf("://"_L1);
+    const qsizetype path = scheme < 0 ? -1 : url.indexOf(u'/', scheme + 3);
+    if (path > 0) {
+        const QString origin = url.left(path + 1);
+        const int rest = width - metrics.horizontalAdvance(origin);
+        if (rest > width / 3)
+            return origin + metrics.elidedText(url.mid(path + 1), Qt::ElideMiddle, rest);
+    }
+    return metrics.elidedText(url, Qt::ElideMiddle, width);
+}
+
+} // namespace
+
 QList<UrlPart> urlParts(const QString& url, const QFontMetrics& metrics, int width)
 {
     // No column shows this many characters; measuring a line of megabytes would take seconds.
     constexpr qsizetype Longest = 4096;
     const QString whole = url.size() <= Longest ? url : url.left(Longest / 2) + url.right(Longest / 2);
-    const QString shown = metrics.elidedText(whole, Qt::ElideMiddle, width);
+    const QString shown = elided(whole, metrics, width);
 
     const qsizetype separator = shown.indexOf("://"_L1);
     const qsizetype schemeEnd = separator < 0 ? 0 : separator + 3;

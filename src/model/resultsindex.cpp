@@ -12,7 +12,6 @@ std::shared_ptr<ResultsIndex::Answer> answerFor(const RowView& view, const Order
     auto answer = std::make_shared<ResultsIndex::Answer>();
     answer->spec = spec;
     answer->order = computeOrder(view, spec, cancelled);
-    answer->slowestUs = slowestOf(answer->order, view);
     return answer;
 }
 

@@ -25,7 +25,6 @@ public:
     {
         OrderSpec spec;
         RowOrder order;
-        quint32 slowestUs = 0;
     };
 
     explicit ResultsIndex(QObject* parent = nullptr);

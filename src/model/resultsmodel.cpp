@@ -35,7 +35,6 @@ void ResultsModel::setSource(RowSource* source)
     m_inFlight.clear();
     m_spec.pinnedRow = 0;
     m_order = RowOrder::identity(0);
-    m_slowestUs = 0;
     endResetModel();
     if (m_source) {
         connect(m_source, &RowSource::rowsChanged, this, &ResultsModel::noteChanged);
@@ -98,16 +97,12 @@ void ResultsModel::takeAnswer(ResultsIndex::Answer& answer)
 {
     if (!m_changed.isEmpty())
         mergeOrder(answer.order, RowView::of(*m_source), answer.spec, std::exchange(m_changed, {}));
-    m_slowestUs = answer.slowestUs;
     apply(std::move(answer.order), false);
     Q_EMIT busyChanged();
 }
 
 void ResultsModel::noteChanged(const QList<quint32>& rows)
 {
-    const auto records = m_source->records();
-    for (const quint32 row : rows)
-        m_slowestUs = std::max(m_slowestUs, records[row - 1].totalUs);
     announce(rows);
     if (m_order.isIdentity() && !m_index.isBusy())
         return;

@@ -53,7 +53,6 @@ public:
     const RowOrder& order() const { return m_order; }
     const RowRecord& record(int place) const { return m_source->records()[rowAt(place) - 1]; }
     RowState state(int place) const;
-    quint32 slowestUs() const { return m_slowestUs; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -82,7 +81,6 @@ private:
     ResultsIndex m_index;
     QList<quint32> m_changed;  ///< since the order was computed
     QList<quint32> m_inFlight; ///< sorted
-    quint32 m_slowestUs = 0;
     QTimer m_mergeTimer;
     QElapsedTimer m_sinceMerge;
     qint64 m_mergeCostMs = 0;

@@ -146,12 +146,4 @@ bool mergeOrder(RowOrder& order, const RowView& view, const OrderSpec& spec, QLi
     return true;
 }
 
-quint32 slowestOf(const RowOrder& order, const RowView& view)
-{
-    quint32 slowest = 0;
-    for (int place = 0; place < order.size(); ++place)
-        slowest = std::max(slowest, view.record(order.rowAt(place)).totalUs);
-    return slowest;
-}
-
 } // namespace Urlpool

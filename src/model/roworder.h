@@ -54,7 +54,4 @@ RowOrder computeOrder(const RowView& view, const OrderSpec& spec,
  */
 bool mergeOrder(RowOrder& order, const RowView& view, const OrderSpec& spec, QList<quint32> changed);
 
-/** The longest time among the rows shown, in microseconds. */
-quint32 slowestOf(const RowOrder& order, const RowView& view);
-
 } // namespace Urlpool

@@ -131,6 +131,16 @@ void tst_ResultsColors::urlParts()
         found += part.dimmed ? u'(' + part.text + u')' : part.text;
     QCOMPARE(found, parts);
 
+    // The host says most: where there is room, only the path is cut.
+    const QString path = u"https://www.example.com/"_s + QString(200, u'x');
+    const int room = metrics.horizontalAdvance(u"https://www.example.com/"_s);
+    QString shown;
+    for (const UrlPart& part : Urlpool::urlParts(path, metrics, room * 2))
+        shown += part.text;
+    QVERIFY2(shown.startsWith(u"https://www.example.com/x"_s), qPrintable(shown));
+    QVERIFY2(shown.contains(QChar(0x2026)) && metrics.horizontalAdvance(shown) <= room * 2,
+             qPrintable(shown));
+
     const QString query = u"https://www.example.com/start?one=two&three="_s + QString(5000, u'x');
     const QList<UrlPart> cut =
         Urlpool::urlParts(query, metrics, metrics.horizontalAdvance(u"https://www.exa…"_s) * 2);
