@@ -5,7 +5,9 @@
 
 #include <QElapsedTimer>
 #include <QTcpServer>
+
 #include <QUrl>
+#include <array>
 
 using namespace Urlpool;
 using namespace Urlpool::Testing;
@@ -83,17 +85,16 @@ void TestPoolHosts::hangingHostDoesNotHoldUpOthers()
     QTcpServer silent;
     QVERIFY(silent.listen(QHostAddress::LocalHost));
     const QByteArray hanging = "http://127.0.0.1:" + QByteArray::number(silent.serverPort()) + '/';
-    const QByteArray port = QByteArray::number(server.httpPort());
+    std::array<DemoServer, 4> others;
+    for (DemoServer& other : others)
+        QVERIFY(other.start());
     const auto list = [&](bool withHanging) {
         QByteArrayList all;
         for (int i = 0; i < 200; ++i) {
             if (withHanging)
                 all << hanging;
-            all << urlAt("127.0.0.1", "/bytes/21") << urlAt("localhost", "/bytes/21")
-                << server.httpsUrl("/bytes/21")
-                       .replace("https://localhost:", "http://localhost:")
-                       .replace(QByteArray::number(server.httpsPort()), port)
-                << urlAt("127.0.0.1", "/json");
+            for (const DemoServer& other : others)
+                all << other.url("/bytes/21");
         }
         return all;
     };
