@@ -12,7 +12,6 @@
 #include "cli/words.h"
 #include "text/text.h"
 
-#include <QDir>
 #include <QEventLoop>
 #include <QFile>
 
@@ -76,7 +75,7 @@ int RunCommand::exec()
         keepForLater(problem);
         return problem.status;
     }
-    if (!m_options.silent && !printResults()) {
+    if (!printResults()) {
         complain(Words::tr("Could not write to standard output."));
         return InputOrOutputFailed;
     }
@@ -165,21 +164,18 @@ void RunCommand::keepForLater(const Problem& problem)
 {
     if (!problem.sentence.isEmpty())
         complain(problem.sentence);
-    QString path = m_run->path();
-    if (m_run->isTemporary()) {
-        path = QDir::temp().filePath(u"urlpool-%1.urlpool"_s.arg(QCoreApplication::applicationPid()));
-        if (const StoreError error = m_run->saveAs(path)) {
-            complain(Words::tr("The results could not be kept: %1").arg(Text::storeErrorSentence(error)));
-            return;
-        }
-    }
-    complain(Words::tr("The results are kept in %1.").arg(path));
+    // Where it is: a full disk may have no room for a copy.
+    if (m_run->isTemporary())
+        m_run->keepTemporary();
+    complain(Words::tr("The results are kept in %1.").arg(m_run->path()));
 }
 
 bool RunCommand::printResults()
 {
     const QStringList lines{Text::listCounts(m_counts), Text::sumLine(m_run->counts()),
                             Text::progressLine(m_run->progress(), m_run->state())};
+    if (m_options.silent)
+        return !m_options.table || printTable(*m_run);
     if (m_options.usesStandardOutput()) {
         if (isTerminal(STDERR_FILENO)) {
             for (const QString& line : lines)
