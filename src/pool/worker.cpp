@@ -216,7 +216,9 @@ void Worker::finished(Transfer& transfer, Outcome outcome)
     m_tickets.erase(found);
     transfer.deleteLater();
 
-    const bool again = outcome.error == ErrorKind::OutOfResources && outcome.chunks == 0 &&
+    // Descriptors may also run out for the target of a redirect, when what must not go out twice is out.
+    const bool repeatable = outcome.wireSends() == 0 || isIdempotent(outcome.request.method);
+    const bool again = outcome.error == ErrorKind::OutOfResources && outcome.chunks == 0 && repeatable &&
                        job.handout.requeues < maxRequeues && m_jobs.requeue(ticket, outcome.request);
     if (!again)
         finish(ticket, job, std::move(outcome));

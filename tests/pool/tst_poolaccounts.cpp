@@ -3,6 +3,8 @@
 // Where the toolbelt loses requests, and where others do: each job ends exactly once.
 #include "poolfixture.h"
 
+#include "session/refusedreply.h"
+
 #include <QNetworkAccessManager>
 
 #include <stdexcept>
@@ -27,6 +29,8 @@ private Q_SLOTS:
     void allWorkersFail_data();
     void allWorkersFail();
     void duplicatesAreKept();
+    void exhaustedInMidRedirect_data();
+    void exhaustedInMidRedirect();
 };
 
 namespace {
@@ -45,6 +49,25 @@ protected:
         if (request.url().path().contains(u"number"_s))
             throw 42;
         return m_inner->get(request);
+    }
+
+private:
+    std::unique_ptr<QNetworkAccessManager> m_inner;
+};
+
+/** Has no descriptor left for the target of a redirect. */
+class ExhaustedSession : public QNetworkAccessManager
+{
+public:
+    explicit ExhaustedSession(std::unique_ptr<QNetworkAccessManager> inner) : m_inner(std::move(inner)) {}
+
+protected:
+    QNetworkReply* createRequest(Operation, const QNetworkRequest& request, QIODevice* body) override
+    {
+        if (request.url().path() == u"/target"_s)
+            return new RefusedReply(request, {ErrorKind::OutOfResources, u"EMFILE"_s}, this);
+        const QByteArray verb = request.attribute(QNetworkRequest::CustomVerbAttribute).toByteArray();
+        return m_inner->sendCustomRequest(request, verb, body);
     }
 
 private:
@@ -225,6 +248,31 @@ void TestPoolAccounts::duplicatesAreKept()
     QCOMPARE(server.hits("/json"), 5);
     for (const Response& response : ends.responses)
         QCOMPARE(response.request.url.endsWith("/text"), response.request.row == 4);
+}
+
+void TestPoolAccounts::exhaustedInMidRedirect_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<int>("sends");
+    QTest::newRow("tried again") << QByteArray("GET") << 6;
+    QTest::newRow("never sent twice") << QByteArray("POST") << 1;
+}
+
+void TestPoolAccounts::exhaustedInMidRedirect()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(int, sends);
+    PoolOptions options;
+    options.workers = 1;
+    options.sessionFactory = [inner = makeSessionFactory({})]() -> std::unique_ptr<QNetworkAccessManager> {
+        return std::make_unique<ExhaustedSession>(inner());
+    };
+    const MapResult result =
+        map({makeRequest(server.url("/redirect-to?status=303&url=/target"), method)}, options);
+    QCOMPARE(result.exceptions.size(), 1);
+    QCOMPARE(result.exceptions[0].error, ErrorKind::OutOfResources);
+    QCOMPARE(result.exceptions[0].attempt, 1u);
+    QCOMPARE(server.hits("/redirect-to"), sends);
 }
 
 QTEST_GUILESS_MAIN(TestPoolAccounts)
