@@ -10,6 +10,8 @@ void AttemptClock::enter(HopPhase phase, qint64 nowUs)
 {
     if (m_phase == HopPhase::Held)
         m_heldUs += nowUs - m_phaseUs;
+    m_unreadUs = unreadUs(nowUs);
+    m_suspendedUs = nowUs;
     m_phase = phase;
     m_phaseUs = nowUs;
     m_touchedUs = nowUs;
@@ -22,8 +24,16 @@ void AttemptClock::touch(qint64 nowUs)
 
 void AttemptClock::setIdleSuspended(bool suspended, qint64 nowUs)
 {
+    m_unreadUs = unreadUs(nowUs);
+    m_suspendedUs = nowUs;
     m_idleSuspended = suspended;
     m_touchedUs = nowUs;
+}
+
+qint64 AttemptClock::unreadUs(qint64 nowUs) const
+{
+    const bool unread = m_idleSuspended && m_phase == HopPhase::Receiving;
+    return unread ? m_unreadUs + nowUs - m_suspendedUs : m_unreadUs;
 }
 
 qint64 AttemptClock::activeUs(qint64 nowUs) const
@@ -61,7 +71,7 @@ ErrorKind AttemptClock::expired(qint64 nowUs) const
     case HopPhase::Held:
         break;
     }
-    check(m_options.totalTimeoutMs, activeUs(nowUs), ErrorKind::TotalTimeout);
+    check(m_options.totalTimeoutMs, activeUs(nowUs) - unreadUs(nowUs), ErrorKind::TotalTimeout);
     return kind;
 }
 

@@ -29,7 +29,7 @@ public:
     HopPhase phase() const { return m_phase; }
     /** Bytes moved, in either direction. */
     void touch(qint64 nowUs);
-    /** Our own back-pressure must not look like a silent server. */
+    /** Our own back-pressure must not look like a silent or a slow server. */
     void setIdleSuspended(bool suspended, qint64 nowUs);
 
     /** Duration of the attempt without the time it was held. */
@@ -38,11 +38,15 @@ public:
     ErrorKind expired(qint64 nowUs) const;
 
 private:
+    qint64 unreadUs(qint64 nowUs) const;
+
     TransferOptions m_options;
     HopPhase m_phase = HopPhase::Connecting;
     qint64 m_phaseUs = 0;
     qint64 m_touchedUs = 0;
     qint64 m_heldUs = 0;
+    qint64 m_suspendedUs = 0; ///< when reading was suspended, or a phase began in which it is
+    qint64 m_unreadUs = 0;    ///< part of an answer's time in which it was not read
     bool m_idleSuspended = false;
 };
 

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void phases();
     void touchPutsIdleOff();
     void pauseIsNotIdle();
+    void pauseIsNotTotal();
     void heldStandsStill();
     void freshTimersPerHop();
     void firstToRunOutWins();
@@ -83,6 +84,24 @@ void tst_AttemptClock::pauseIsNotIdle()
     clock.setIdleSuspended(false, 70 * ms);
     QCOMPARE(clock.expired(89 * ms), ErrorKind::None);
     QCOMPARE(clock.expired(90 * ms), ErrorKind::IdleTimeout);
+}
+
+void tst_AttemptClock::pauseIsNotTotal()
+{
+    AttemptClock clock(bounds());
+    clock.setIdleSuspended(true, 0);
+    // Who waits for a server is not held up by what we do not read.
+    clock.enter(HopPhase::Waiting, 0);
+    QCOMPARE(clock.expired(30 * ms), ErrorKind::FirstByteTimeout);
+    clock.enter(HopPhase::Receiving, 20 * ms);
+    QCOMPARE(clock.expired(5000 * ms), ErrorKind::None);
+    clock.setIdleSuspended(false, 5000 * ms);
+    for (qint64 now = 5000; now < 5080; now += 10)
+        clock.touch(now * ms);
+    QCOMPARE(clock.expired(5080 * ms - 1), ErrorKind::None);
+    QCOMPARE(clock.expired(5080 * ms), ErrorKind::TotalTimeout);
+    // It is told as it was.
+    QCOMPARE(clock.activeUs(5080 * ms), 5080 * ms);
 }
 
 void tst_AttemptClock::heldStandsStill()
