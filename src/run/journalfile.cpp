@@ -66,15 +66,18 @@ void copyDatabase(SqliteDatabase& from, const QString& path)
 
 void Journal::open(const QString& path)
 {
-    m_sql.reset();
-    m_db = std::make_unique<SqliteDatabase>(path, SqliteDatabase::Mode::ReadWrite);
+    auto db = std::make_unique<SqliteDatabase>(path, SqliteDatabase::Mode::ReadWrite);
     // Other file systems than local ones answer with the mode that they stay in.
-    if (m_db->text("PRAGMA journal_mode=WAL") != "wal")
+    if (db->text("PRAGMA journal_mode=WAL") != "wal")
         throw SqliteError{0, 0, u"no write-ahead log on this file system"_s};
-    m_db->exec("PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000;");
+    db->exec("PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000;");
+    std::unique_ptr<Statements> sql;
+    if (db->number("PRAGMA user_version") == Schema::version)
+        sql = std::make_unique<Statements>(*db);
+    // Nothing can throw from here on: a journal that cannot move goes on where it is.
+    m_sql = std::move(sql);
+    m_db = std::move(db);
     m_durable = false;
-    if (m_db->number("PRAGMA user_version") == Schema::version)
-        m_sql = std::make_unique<Statements>(*m_db);
 }
 
 void Journal::setDurable(bool on)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/journal.h"
 #include "run/storefixture.h"
 #include "support/testcase.h"
 
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void fullDiskAtClose();
     void fullDiskAtCreation();
     void fullDiskAtSaveAs();
+    void goesOnWhereItCannotMove();
 };
 
 void TestStoreFailure::fullDiskLosesNothing()
@@ -167,6 +169,22 @@ void TestStoreFailure::fullDiskAtSaveAs()
     QVERIFY(!f.store->saveAs(target));
     QVERIFY(!f.store->isTemporary());
     QCOMPARE(query(target, "SELECT count(*) FROM attempts"), "1000");
+}
+
+void TestStoreFailure::goesOnWhereItCannotMove()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.urlpool"_s);
+    QVERIFY(QFile(path).open(QIODevice::WriteOnly));
+    const RequestList list = numberedList(10);
+    const std::unique_ptr<Journal> journal = Journal::create(path, list, {});
+    // As on a file system that keeps no write-ahead log.
+    QVERIFY_THROWS_EXCEPTION(SqliteError, journal->moveTo(folder.filePath(u"missing/b.urlpool"_s)));
+    JournalEntry entry;
+    entry.outcomes = {smallOutcome(list, 3)};
+    QCOMPARE(journal->write(entry).size(), 1);
+    journal->finish();
+    QCOMPARE(query(path, "SELECT \"row\" FROM attempts"), "3");
 }
 
 } // namespace Urlpool::Testing
