@@ -91,7 +91,7 @@ void packHop(BytePacker& pack, const HopFacts& hop, const Request& request, bool
     }
     if (flags & HasError) {
         pack.number(quint64(hop.error));
-        pack.bytes(hop.errorDetail.toUtf8());
+        pack.bytes(url(hop.errorDetail.toUtf8()));
     }
 }
 

@@ -93,7 +93,8 @@ void Journal::Statements::insertAttempt(const Outcome& outcome, quint32 settings
     const QByteArray last = outcome.finalUrl();
     const QByteArray finalUrl = last == outcome.request.url ? QByteArray() : shown(last);
     const QByteArray type = mediaTypeOf(outcome);
-    const QByteArray detail = outcome.errorDetail.toUtf8();
+    // Of a redirect that was refused it is the target.
+    const QByteArray detail = shown(outcome.errorDetail.toUtf8());
     const QByteArray hops = packHops(outcome, withSecrets);
 
     int column = 0;

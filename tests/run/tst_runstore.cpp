@@ -185,6 +185,8 @@ void TestRunStore::writesNoSecrets()
                                                  {"X-Token", "geheim-token"}};
     outcome.hops[0].responseHeaders += HeaderList{{"Set-Cookie", "s=geheim-set"}};
     outcome.hops[0].target = "http://x:geheim-target@h/";
+    outcome.error = outcome.hops[0].error = ErrorKind::RedirectRefused;
+    outcome.errorDetail = outcome.hops[0].errorDetail = u"ftp://x:geheim-detail@h/"_s;
     QVERIFY(!f.put({outcome}));
     f.store->addSettings(settings);
     QVERIFY(!f.store->close());
