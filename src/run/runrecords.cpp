@@ -68,12 +68,17 @@ bool RunRecords::apply(const CommittedRow& row)
     if (!has(row.row))
         return false;
     const RowRecord* old = before(row.row);
-    if (row.record.state == RowState::Cancelled && old && old->state != RowState::Cancelled) {
+    const bool cancelled = row.record.state == RowState::Cancelled && old;
+    const bool neverBegun = row.record.attempts < row.attempt;
+    if (cancelled && (old->state != RowState::Cancelled || neverBegun)) {
         set(row.row, *old);
         return true;
     }
     RowRecord record = row.record;
     record.typeId = typeId(row.contentType);
+    // Who resumes it is asked because of any try that may have taken effect, not of the last one only.
+    if (cancelled)
+        record.wireSends = std::max(record.wireSends, old->wireSends);
     set(row.row, record);
     return true;
 }

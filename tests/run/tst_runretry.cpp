@@ -24,6 +24,7 @@ private Q_SLOTS:
     void resumesCancelledRows();
     void settingsAsTheyAreNow();
     void cancelledRetryRestores();
+    void cutOffTwiceIsStillSent();
     void refusesWhatCannotBe();
     void badSetupLeavesRowsAlone();
     void fullDiskPausesAndGoesOn();
@@ -117,6 +118,32 @@ void TestRunRetry::cancelledRetryRestores()
     QCOMPARE(f.run->record(1).attempts, 1);
     const auto reader = RunReader::open(f.run->path(), nullptr);
     QCOMPARE(reader->attempts(1).size(), 1);
+}
+
+void TestRunRetry::cutOffTwiceIsStillSent()
+{
+    // Ten rows, one at a time: one is cut off after it was sent, the others are never begun.
+    RunSettings settings;
+    settings.request.method = "POST";
+    settings.limits.parallelMax = 1;
+    RunFixture f(RunFixture::lines(m_server, "/silence", 10), settings);
+    f.run->start();
+    QVERIFY(waitFor([&] { return m_server.totalHits() == 1; }));
+    f.run->stop();
+    QVERIFY(f.finished());
+    QList<quint32> sent;
+    for (const quint32 row : f.run->unfinishedRows()) {
+        if (f.run->record(row).wireSends > 0)
+            sent += row;
+    }
+    QCOMPARE(sent.size(), 1);
+    // The person resumes and stops before its turn comes: it may still have taken effect.
+    QVERIFY(f.run->retry(f.run->unfinishedRows(), f.settings));
+    f.run->stop();
+    QVERIFY(f.finished());
+    QCOMPARE(f.run->record(sent.first()).state, RowState::Cancelled);
+    QVERIFY(f.run->record(sent.first()).wireSends > 0);
+    QVERIFY(f.conserved());
 }
 
 void TestRunRetry::refusesWhatCannotBe()
