@@ -130,7 +130,9 @@ void TestPoolHosts::hostKeepsItsConnections()
     for (const Response& response : responses)
         workers.insert(response.worker);
     QCOMPARE(workers.size(), 1);
-    QVERIFY2(server.connections() <= 12, QByteArray::number(server.connections()).constData());
+    // Without reuse there would be 600. A bare QNetworkAccessManager closes some by itself when the machine
+    // is busy: 8 to 104 were seen.
+    QVERIFY2(server.connections() <= 300, QByteArray::number(server.connections()).constData());
 }
 
 void TestPoolHosts::redirectsObeyTheNextHost()
