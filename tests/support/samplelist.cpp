@@ -49,7 +49,7 @@ localhost:{httpsport}/json
 {http}/redirect-loop
 {http}/no-location
 
-# Better at the second try: press "Retry failed", or use --retry
+# Better at the second try: the arrow beside "Retry failed" takes statuses such as 503, too
 {http}/flaky/first
 {http}/flaky/second
 {http}/flaky-drop/third
