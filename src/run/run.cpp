@@ -61,7 +61,7 @@ void Run::resume()
         d->store->retryWrite();
     d->setState(d->stopping ? State::Stopping : State::Running);
     if (!d->pool)
-        d->settle();
+        d->settleUnlessUnderWay();
     else if (d->stopping)
         d->pool->cancel();
     else

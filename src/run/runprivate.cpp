@@ -101,7 +101,13 @@ void Run::Private::cancelAll()
         store->retryWrite();
     if (pool)
         pool->cancel();
-    else if (!m_settler.joinable())
+    else
+        settleUnlessUnderWay();
+}
+
+void Run::Private::settleUnlessUnderWay()
+{
+    if (!m_settler.joinable())
         settle();
 }
 

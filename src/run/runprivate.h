@@ -30,6 +30,8 @@ public:
     void launch(const RequestList& rows, const QList<RowAttempt>& jobs, SessionFactory factory);
     /** Takes the pool apart and waits for the store, in a thread of its own; settled() follows. */
     void settle();
+    /** A second time it would block, and the end would be reported twice. */
+    void settleUnlessUnderWay();
     /** Ends what runs: the pool, or what only waits for the store. */
     void cancelAll();
     void setState(State next);

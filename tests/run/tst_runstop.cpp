@@ -25,6 +25,7 @@ private Q_SLOTS:
     void stopBeforeAndAfter();
     void stopNeverBlocks();
     void pauseAndResume();
+    void pauseAndResumeAtTheEnd();
     void stopWhilePaused();
     void finishInFlight();
     void secondInterruptStops();
@@ -121,6 +122,23 @@ void TestRunStop::pauseAndResume()
     QVERIFY(f.conserved());
     QCOMPARE(f.run->counts().of(RowState::Ok), 300u);
     QCOMPARE(m_server.totalHits(), 300);
+}
+
+void TestRunStop::pauseAndResumeAtTheEnd()
+{
+    // Nothing can be sent, so from the start on only the store is waited for.
+    RunFixture f("nope://x\nnope://y\n");
+    f.run->start();
+    QCOMPARE(f.run->state(), Run::State::Running);
+    f.run->pause();
+    f.run->resume();
+    f.run->pause();
+    f.run->resume();
+    QVERIFY(f.finished());
+    // What is posted behind the end must not end the run, or the program, again.
+    QCoreApplication::processEvents();
+    QVERIFY(f.conserved());
+    QCOMPARE(f.states.count(Run::State::Finished), 1);
 }
 
 void TestRunStop::stopWhilePaused()
