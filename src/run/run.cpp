@@ -221,6 +221,11 @@ StoreError Run::saveAs(const QString& path)
     return d->store->saveAs(path);
 }
 
+void Run::keepTemporary()
+{
+    d->store->keepTemporary();
+}
+
 const RowRecord& Run::record(quint32 row) const
 {
     Q_ASSERT(d->records.has(row));

@@ -91,6 +91,8 @@ public:
     bool isTemporary() const;
     /** Copies the run file; the run goes on in the new one if it was temporary. */
     StoreError saveAs(const QString& path);
+    /** The temporary run file outlives the run, at path(): for when it can be copied nowhere. */
+    void keepTemporary();
 
     /** Record of a row (1-based). The span is valid until control returns to the event loop. */
     const RowRecord& record(quint32 row) const;

@@ -27,6 +27,8 @@ public:
     /** Gives the lock back; a temporary file is removed. */
     ~RunFile();
 
+    /** A temporary file stays where it is. */
+    void keep() { m_temporary = false; }
     /** Nothing will be written any more: other writers may. */
     void unlock() { m_lock.reset(); }
 

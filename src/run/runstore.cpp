@@ -155,6 +155,16 @@ StoreError RunStore::close()
     return d->m_writer.closeError();
 }
 
+void RunStore::keepTemporary()
+{
+    // A write that failed does not matter: what was committed is kept.
+    d->call([this](StoreError) {
+        d->m_writer.keepFile();
+        return StoreError();
+    });
+    d->m_temporary = false;
+}
+
 StoreError RunStore::saveAs(const QString& path)
 {
     const StoreError error =

@@ -62,6 +62,8 @@ public:
     void retryWrite();
     /** Ends the writer thread after a last commit, checkpoint and the reader's indexes. */
     StoreError close();
+    /** A temporary file is not removed; it stays at path(). Needs no space on the disk. Before close(). */
+    void keepTemporary();
     /** Copies the run file, consistent and atomically, to @p path. */
     StoreError saveAs(const QString& path);
 

@@ -24,6 +24,8 @@ public:
     void run(StoreQueue& queue);
     /** Outside run() or from an order. */
     StoreError saveAs(const QString& path);
+    /** From an order. */
+    void keepFile() { m_file.keep(); }
     /** Waits for the disk. */
     StoreError sync();
     const RunFile& file() const { return m_file; }
