@@ -107,7 +107,7 @@ void RunController::resumeUnfinished(const RunSettings& settings)
         if (m_shown->record(row).wireSends > 0)
             sent += row;
     }
-    const QString asked = sent.isEmpty() ? QString() : resendQuestion(m_shown->unsafeMethods(sent));
+    const QString asked = sent.isEmpty() ? QString() : resendQuestion(m_shown->unsafeMethods(sent, settings));
     if (asked.isEmpty())
         retryNow(rows, settings);
     else
@@ -124,7 +124,7 @@ void RunController::retry(const QList<quint32>& rows, const RunSettings& setting
 {
     if (!m_shown || isActive() || rows.isEmpty())
         return;
-    const QString asked = resendQuestion(m_shown->unsafeMethods(rows));
+    const QString asked = resendQuestion(m_shown->unsafeMethods(rows, settings));
     if (asked.isEmpty())
         retryNow(rows, settings);
     else

@@ -95,8 +95,7 @@ bool Run::retry(const QList<quint32>& rows, const RunSettings& settings)
 {
     if (d->state != State::Finished)
         return false;
-    const bool sameDefaults = settings.request == d->list.defaults();
-    const RequestList list = sameDefaults ? d->list : d->list.withDefaults(settings.request);
+    const RequestList list = d->listFor(settings);
     QList<quint32> wanted;
     for (const quint32 row : rows) {
         if (d->records.has(row) && d->records.at(row).state != RowState::Invalid &&
@@ -141,13 +140,15 @@ QList<quint32> Run::unfinishedRows() const
     return d->records.rowsIn(d->state == State::Ready ? RowState::Pending : RowState::Cancelled);
 }
 
-QList<std::pair<QByteArray, int>> Run::unsafeMethods(const QList<quint32>& rows) const
+QList<std::pair<QByteArray, int>> Run::unsafeMethods(const QList<quint32>& rows,
+                                                     const RunSettings& settings) const
 {
+    const RequestList list = d->listFor(settings);
     QList<std::pair<QByteArray, int>> methods;
     for (const quint32 row : rows) {
         if (!d->records.has(row))
             continue;
-        const QByteArray method = d->list.method(row);
+        const QByteArray method = list.method(row);
         if (isIdempotent(method))
             continue;
         const auto known = std::find_if(methods.begin(), methods.end(),

@@ -78,8 +78,9 @@ public:
     QList<quint32> failedRows() const;
     /** What Resume takes: cancelled rows (and pending ones of a run that was never started). */
     QList<quint32> unfinishedRows() const;
-    /** How many of @p rows have a method that is not idempotent, by method. */
-    QList<std::pair<QByteArray, int>> unsafeMethods(const QList<quint32>& rows) const;
+    /** How many of @p rows would be sent with a method that is not idempotent, by method. */
+    QList<std::pair<QByteArray, int>> unsafeMethods(const QList<quint32>& rows,
+                                                    const RunSettings& settings) const;
 
     State state() const;
     bool isActive() const; ///< Running, Paused or Stopping

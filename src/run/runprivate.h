@@ -24,6 +24,8 @@ public:
     ~Private();
     void attach(Run* run);
 
+    /** The rows as they are sent with @p with. */
+    RequestList listFor(const RunSettings& with) const;
     /** Null with setupFailed() emitted if no session can be set up. */
     SessionFactory sessionFactory(const RunSettings& with);
     /** Starts a pool for @p jobs of @p rows (all valid ones if empty) and becomes Running. */

@@ -162,8 +162,13 @@ void TestRun::unsafeMethods()
 {
     RunFixture f("POST http://a/\nhttp://a/\nPATCH http://a/\nPOST http://b/\nPUT http://a/\n");
     const QList<std::pair<QByteArray, int>> expected{{"POST", 2}, {"PATCH", 1}};
-    QVERIFY(f.run->unsafeMethods({1, 2, 3, 4, 5, 99}) == expected);
-    QVERIFY(f.run->unsafeMethods({2, 5}).isEmpty());
+    QVERIFY(f.run->unsafeMethods({1, 2, 3, 4, 5, 99}, f.settings) == expected);
+    QVERIFY(f.run->unsafeMethods({2, 5}, f.settings).isEmpty());
+    // A retry goes by the settings as they are now.
+    RunSettings changed = f.settings;
+    changed.request.method = "POST";
+    const QList<std::pair<QByteArray, int>> now{{"POST", 1}};
+    QVERIFY(f.run->unsafeMethods({2, 5}, changed) == now);
 }
 
 void TestRun::bigBodiesGoInChunks()
