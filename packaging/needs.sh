@@ -7,9 +7,9 @@
 set -euo pipefail
 
 run=(build-essential cmake ninja-build pkg-config qt6-base-dev libqt6svg6 libsqlite3-dev libssl-dev
-     openssl fonts-dejavu-core)
-test=("${run[@]}" clang-format nginx-light curl sqlite3)
-long=("${test[@]}" desktop-file-utils appstream man-db file dpkg-dev xvfb)
+     fonts-dejavu-core)
+test=("${run[@]}" clang-format)
+long=("${test[@]}" desktop-file-utils appstream man-db file dpkg-dev)
 bench=("${run[@]}" nginx-light curl python3-requests-toolbelt)
 
 case "${1:-}" in
