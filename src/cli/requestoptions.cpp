@@ -17,6 +17,11 @@ bool has(const HeaderList& headers, QByteArrayView name)
     return !headerValue(headers, name).isNull();
 }
 
+Problem hasLineBreak(const QString& option)
+{
+    return Problem::usage(Words::tr("--%1 has a line break, which no header can hold.").arg(option));
+}
+
 /** A default that -H of the same name overrules. */
 void addUnlessGiven(HeaderList& headers, const QByteArray& name, const QByteArray& value)
 {
@@ -139,7 +144,10 @@ void readCredentials(OptionValues& values, RunOptions& options)
                 Problem::usage(Words::tr("--user needs a name and a password, as in --user name:password.")));
         headers.append({"Authorization", "Basic " + user.toBase64()});
     } else if (values.isSet(u"oauth2-bearer"_s)) {
-        headers.append({"Authorization", "Bearer " + values.value(u"oauth2-bearer"_s).toUtf8()});
+        const QByteArray token = values.value(u"oauth2-bearer"_s).toUtf8();
+        if (!isHeaderValue(token))
+            values.fail(hasLineBreak(u"oauth2-bearer"_s));
+        headers.append({"Authorization", "Bearer " + token});
     }
 }
 
@@ -158,8 +166,7 @@ void readNamedHeaders(OptionValues& values, RunOptions& options)
         if (!values.isSet(option))
             return;
         if (!isHeaderValue(value))
-            values.fail(
-                Problem::usage(Words::tr("--%1 has a line break, which no header can hold.").arg(option)));
+            values.fail(hasLineBreak(option));
         addUnlessGiven(headers, name, value);
     };
     add("User-Agent"_ba, u"user-agent"_s);

@@ -50,7 +50,8 @@ void CliUsageTest::refused_data()
             QByteArray(later) + " is not available in this version");
     for (const char* later : {"--retry", "--rate", "--bodies", "--resolve", "--max-run-size"})
         row(later, run({QString::fromLatin1(later), u"1"_s}), 2, "is not available in this version");
-    row("one header twice", run({u"-H"_s, u"X-A: 1"_s, u"-H"_s, u"x-a: 2"_s}), 2, "cannot send \"x-a\" twice");
+    row("one header twice", run({u"-H"_s, u"X-A: 1"_s, u"-H"_s, u"x-a: 2"_s}), 2,
+        "cannot send \"x-a\" twice");
     row("curl session", run({u"--session"_s, u"curl"_s}), 2, "not available in this version");
     row("unknown session", run({u"--session"_s, u"x"_s}), 2, "--session qt");
     row("no workers", run({u"--workers"_s, u"0"_s}), 2, "--workers");
@@ -63,6 +64,7 @@ void CliUsageTest::refused_data()
     row("header injection", run({u"-H"_s, u"A: b\r\nC: d"_s}), 2, "no header");
     row("method injection", run({u"-X"_s, u"GET / HTTP/1.1\r\nA:"_s}), 2, "no method");
     row("agent injection", run({u"-A"_s, u"a\r\nb: c"_s}), 2, "line break");
+    row("token injection", run({u"--oauth2-bearer"_s, u"a\r\nb: c"_s}), 2, "line break");
     row("user without password", run({u"-u"_s, u"me"_s}), 2, "name:password");
     row("two bodies", run({u"-d"_s, u"a"_s, u"--json"_s, u"{}"_s}), 2, "exclude each other");
     row("cookie file", run({u"-b"_s, u"jar.txt"_s}), 2, "name=value");
