@@ -17,13 +17,13 @@ dpkg-deb -f "$deb" Depends | tee "$root/depends"
 grep -q libqt6svg6 "$root/depends"
 
 for file in usr/bin/urlpool usr/bin/urlpool-cli usr/libexec/urlpool/urlpool-demo-server \
-    usr/share/applications/org.urlpool.Urlpool.desktop usr/share/man/man1/urlpool.1 \
-    usr/share/man/man1/urlpool-cli.1 usr/share/icons/hicolor/scalable/apps/org.urlpool.Urlpool.svg; do
+    usr/share/applications/org.urlpool.Urlpool.desktop usr/share/man/man1/urlpool.1.gz \
+    usr/share/man/man1/urlpool-cli.1.gz usr/share/icons/hicolor/scalable/apps/org.urlpool.Urlpool.svg; do
     [ -s "$root/$file" ] || { echo "Not in the package: $file"; exit 1; }
 done
 desktop-file-validate "$root"/usr/share/applications/*.desktop
 appstreamcli validate --no-net "$root"/usr/share/metainfo/*.xml
-for page in "$root"/usr/share/man/man1/*.1; do
+for page in "$root"/usr/share/man/man1/*.1.gz; do
     warnings=$(LC_ALL=C.UTF-8 MANROFFSEQ='' MANWIDTH=80 man --warnings -E UTF-8 -l -Tutf8 -Z "$page" 2>&1 >/dev/null)
     [ -z "$warnings" ] || { echo "$page: $warnings"; exit 1; }
 done
