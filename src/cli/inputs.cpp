@@ -18,6 +18,12 @@ namespace {
 
 Problem unreadable(const QString& input, const QString& why)
 {
+    // What one tries first.
+    if (input.contains("://"_L1))
+        return Problem::file(
+            Words::tr("%1 is a URL, not a file with a list of them. Put it into one, or pipe "
+                      "it to \"urlpool-cli run -\".")
+                .arg(input));
     return Problem::file(Words::tr("%1 cannot be read: %2. Check its name and that you may read it.")
                              .arg(input == "-"_L1 ? Words::tr("Standard input") : input, why));
 }

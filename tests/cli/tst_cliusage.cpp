@@ -84,6 +84,7 @@ void CliUsageTest::refused_data()
         "--save-secrets");
     row("bad proxy", run({u"-x"_s, u"gopher://h:1"_s}), 2, "--proxy");
     row("input missing", {u"run"_s, u"none.txt"_s}, 3, "none.txt cannot be read");
+    row("input is a URL", {u"run"_s, u"http://127.0.0.1:1/"_s}, 3, "is a URL");
     row("input is a folder", {u"run"_s, u"/"_s}, 3, "folder");
     row("one of two missing", {u"run"_s, list, u"none.txt"_s}, 3, "none.txt cannot be read");
     row("data missing", run({u"-d"_s, u"@none"_s}), 3, "none");
