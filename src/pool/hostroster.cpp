@@ -39,6 +39,15 @@ void HostRoster::setWake(int worker, std::function<void()> wake)
         own.wake();
 }
 
+int HostRoster::reachable(int preferred) const
+{
+    if (m_desks[size_t(preferred)].wake)
+        return preferred;
+    const auto found =
+        std::find_if(m_desks.begin(), m_desks.end(), [](const Desk& d) { return bool(d.wake); });
+    return found == m_desks.end() ? preferred : int(found - m_desks.begin());
+}
+
 void HostRoster::setAlive(int worker)
 {
     desk(worker).alive = true;

@@ -27,6 +27,8 @@ public:
     int workers() const { return int(m_desks.size()); }
     /** @p wake is called under the queue's lock, must not block and not call back. */
     void setWake(int worker, std::function<void()> wake);
+    /** @p preferred if it can be woken, else some worker that can; @p preferred if there is none. */
+    int reachable(int preferred) const;
     /** The worker has a session, or is the one that fails all jobs because none has. */
     void setAlive(int worker);
     int load(int worker) const { return m_desks[size_t(worker)].load; }

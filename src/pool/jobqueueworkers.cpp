@@ -33,9 +33,13 @@ void JobQueuePrivate::ready(int worker)
 void JobQueuePrivate::failed(int worker)
 {
     const std::scoped_lock lock(m_mutex);
-    if (++m_failed == m_roster.workers())
-        m_roster.setAlive(worker);
-    m_roster.wake(worker);
+    int ending = worker;
+    if (++m_failed == m_roster.workers()) {
+        // The last one may be one whose thread the system refused: it cannot end anything.
+        ending = m_roster.reachable(worker);
+        m_roster.setAlive(ending);
+    }
+    m_roster.wake(ending);
 }
 
 Inbox JobQueuePrivate::collect(int worker)

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void nothingBeforeAllThreadsAreUp();
     void failedWorkerGetsNothing();
     void lastFailedWorkerGetsAll();
+    void noThreadLastToFail();
     void pausedQueueHandsOutNothing();
     void cancelTakesAllInOrder();
     void hopHasPriority();
@@ -178,6 +179,23 @@ void TestJobQueue::lastFailedWorkerGetsAll()
         ++count;
     }
     QCOMPARE(count, 10);
+}
+
+void TestJobQueue::noThreadLastToFail()
+{
+    JobQueuePrivate jobs;
+    jobs.open(2, {}, 6, 1000, {});
+    int woken = 0;
+    jobs.enter(0, [&] { ++woken; });
+    QVERIFY(jobs.add(makeRequest("http://a/"), 1));
+    jobs.failed(0);
+    // The system refuses a second thread; somebody has to end the job all the same.
+    jobs.enter(1, {});
+    jobs.collect(0);
+    woken = 0;
+    jobs.failed(1);
+    QCOMPARE(woken, 1);
+    QVERIFY(jobs.take(0));
 }
 
 void TestJobQueue::pausedQueueHandsOutNothing()
