@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/console.h"
 #include "cli/dispatch.h"
+#include "session/exitdeadline.h"
 
 #include <QCoreApplication>
 
@@ -11,5 +12,7 @@ int main(int argc, char* argv[])
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("urlpool-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(URLPOOL_VERSION));
-    return Urlpool::Cli::dispatch(QCoreApplication::arguments());
+    const int status = Urlpool::Cli::dispatch(QCoreApplication::arguments());
+    Urlpool::endProcessWithin(std::chrono::seconds(1), status);
+    return status;
 }
