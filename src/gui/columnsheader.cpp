@@ -8,6 +8,7 @@
 #include <QDataStream>
 #include <QMenu>
 #include <QProxyStyle>
+#include <QStyleOptionHeader>
 
 using namespace Qt::StringLiterals;
 
@@ -17,7 +18,13 @@ namespace {
 
 constexpr quint8 StateVersion = 1;
 
-/** Gives titles the margin that cells have, so that both stand in one line. */
+constexpr int ArrowWidth = 12;
+constexpr int ArrowHeight = 8;
+
+/**
+ * Gives titles the margin that cells have, so that both stand in one line, and puts the sort arrow above
+ * the title, where it takes no width from it.
+ */
 class WideHeaderStyle : public QProxyStyle
 {
 public:
@@ -25,6 +32,35 @@ public:
     {
         return metric == PM_HeaderMargin ? RowDelegate::Padding
                                          : QProxyStyle::pixelMetric(metric, option, widget);
+    }
+
+    QRect subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const override
+    {
+        if (element == SE_HeaderLabel)
+            return option->rect.adjusted(RowDelegate::Padding, 0, -RowDelegate::Padding, 0);
+        if (element == SE_HeaderArrow)
+            return {option->rect.center().x() - ArrowWidth / 2, option->rect.top() + 1, ArrowWidth,
+                    ArrowHeight};
+        return QProxyStyle::subElementRect(element, option, widget);
+    }
+
+    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget) const override
+    {
+        const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+        if (element != CE_Header || !header) {
+            QProxyStyle::drawControl(element, option, painter, widget);
+            return;
+        }
+        // The base style would ask itself, not this one, where label and arrow go.
+        drawControl(CE_HeaderSection, header, painter, widget);
+        QStyleOptionHeader part = *header;
+        part.rect = subElementRect(SE_HeaderLabel, header, widget);
+        drawControl(CE_HeaderLabel, &part, painter, widget);
+        if (header->sortIndicator == QStyleOptionHeader::None)
+            return;
+        part.rect = subElementRect(SE_HeaderArrow, header, widget);
+        drawPrimitive(PE_IndicatorHeaderArrow, &part, painter, widget);
     }
 };
 
@@ -72,7 +108,7 @@ int ColumnsHeader::defaultWidth(ResultsColumn::Value column) const
     case ResultsColumn::Number:
         return widthOf(u"88,888"_s);
     case ResultsColumn::Status:
-        return widthOf(u"201 Created"_s) + 20;
+        return widthOf(u"201 Created"_s) + RowDelegate::IconSize + RowDelegate::Padding;
     case ResultsColumn::Url:
         return widthOf(u"https://www.example.com/page"_s);
     case ResultsColumn::Error:
