@@ -11,6 +11,8 @@
 #include <QPainter>
 #include <QStyle>
 
+#include <utility>
+
 namespace Urlpool {
 
 namespace {
@@ -18,6 +20,30 @@ namespace {
 constexpr int Padding = 7;
 constexpr int Gap = 4;
 constexpr int IconSize = 14;
+
+QString stateWords(RowState state)
+{
+    switch (state) {
+    case RowState::Ok:
+        return FilterChip::tr("OK, statuses 1xx and 2xx");
+    case RowState::Redirected:
+        return FilterChip::tr("Answered after redirects");
+    case RowState::ClientError:
+        return FilterChip::tr("Client errors, statuses 4xx");
+    case RowState::ServerError:
+        return FilterChip::tr("Server errors, statuses 5xx");
+    case RowState::Failed:
+        return FilterChip::tr("Failed, no complete answer");
+    case RowState::Invalid:
+        return FilterChip::tr("Invalid, no request can be made of the line");
+    case RowState::Cancelled:
+        return FilterChip::tr("Cancelled, not begun or cut off by a stop");
+    case RowState::Pending:
+    case RowState::InFlight:
+        return FilterChip::tr("Pending or in flight");
+    }
+    return {};
+}
 
 } // namespace
 
@@ -29,7 +55,8 @@ FilterChip::FilterChip(std::optional<RowState> state, QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    setToolTip(state ? tr("Show only these rows; with Ctrl or Shift, these too") : tr("Show all rows"));
+    setToolTip(state ? tr("%1: show only these rows; with Ctrl or Shift, these too").arg(stateWords(*state))
+                     : tr("Show all rows"));
     m_countText = Text::number(0);
     setCount(0);
 }
@@ -37,7 +64,7 @@ FilterChip::FilterChip(std::optional<RowState> state, QWidget* parent)
 void FilterChip::setCount(quint32 count)
 {
     const QString text = Text::number(count);
-    const bool wider = text.size() != m_countText.size();
+    const bool wider = text.size() != m_countText.size() || (m_brief && !m_count != !count);
     if (m_count == count && !accessibleName().isEmpty())
         return;
     m_count = count;
@@ -54,6 +81,19 @@ int FilterChip::iconSpace() const
     return m_state ? IconSize + Gap : 0;
 }
 
+int FilterChip::textSpace() const
+{
+    return QFontMetrics(font()).horizontalAdvance(text()) + Gap;
+}
+
+void FilterChip::setBrief(bool brief)
+{
+    if (std::exchange(m_brief, brief) == brief)
+        return;
+    updateGeometry();
+    update();
+}
+
 QFont FilterChip::countFont() const
 {
     QFont result = font();
@@ -61,12 +101,19 @@ QFont FilterChip::countFont() const
     return result;
 }
 
+int FilterChip::fullWidth() const
+{
+    return 2 * Padding + iconSpace() + textSpace() + QFontMetrics(countFont()).horizontalAdvance(m_countText);
+}
+
+bool FilterChip::isWordless() const
+{
+    return m_brief && m_state && m_count == 0 && !isChecked();
+}
+
 QSize FilterChip::sizeHint() const
 {
-    const QFontMetrics metrics(font());
-    const int width = 2 * Padding + iconSpace() + metrics.horizontalAdvance(text()) + Gap +
-                      QFontMetrics(countFont()).horizontalAdvance(m_countText);
-    return {width, metrics.height() + Gap + Gap};
+    return {fullWidth() - (isWordless() ? textSpace() : 0), QFontMetrics(font()).height() + Gap + Gap};
 }
 
 void FilterChip::paintEvent(QPaintEvent*)
@@ -104,7 +151,8 @@ void FilterChip::paintEvent(QPaintEvent*)
         painter.drawPixmap(spot.left(), (height() - IconSize) / 2, icon);
     }
     painter.setPen(words);
-    painter.drawText(place(painter.fontMetrics().horizontalAdvance(text())), Qt::AlignVCenter, text());
+    if (!isWordless())
+        painter.drawText(place(painter.fontMetrics().horizontalAdvance(text())), Qt::AlignVCenter, text());
     painter.setFont(countFont());
     painter.drawText(place(painter.fontMetrics().horizontalAdvance(m_countText)), Qt::AlignVCenter,
                      m_countText);

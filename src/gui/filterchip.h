@@ -20,6 +20,10 @@ public:
 
     std::optional<RowState> state() const { return m_state; }
     void setCount(quint32 count);
+    /** While the count is zero only the shape and the number are shown; the tooltip says the word. */
+    void setBrief(bool brief);
+    /** The width with all words, whether brief or not. */
+    int fullWidth() const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -34,10 +38,13 @@ private:
     void nextCheckState() override {} ///< FilterChips decides what is checked
     bool event(QEvent* event) override;
     int iconSpace() const;
+    int textSpace() const;
+    bool isWordless() const;
     QFont countFont() const;
 
     const std::optional<RowState> m_state;
     quint32 m_count = 0;
+    bool m_brief = false;
     QString m_countText;
 };
 

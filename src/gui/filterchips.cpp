@@ -5,14 +5,22 @@
 #include "gui/filterchip.h"
 #include "gui/flowlayout.h"
 
+#include <QResizeEvent>
+
 #include <utility>
 
 namespace Urlpool {
 
+namespace {
+
+constexpr int Space = 4;
+
+} // namespace
+
 FilterChips::FilterChips(QWidget* parent) : QWidget(parent)
 {
     setAccessibleName(tr("Filter rows by state"));
-    auto* flow = new FlowLayout(this, 4);
+    auto* flow = new FlowLayout(this, Space);
     m_chips.append(new FilterChip(std::nullopt, this));
     for (const RowState state :
          {RowState::Ok, RowState::Redirected, RowState::ClientError, RowState::ServerError, RowState::Failed,
@@ -43,6 +51,37 @@ void FilterChips::setCounts(const RunCounts& counts)
             chip->setCount(*chip->state() == RowState::Pending ? counts.pending()
                                                                : counts.of(*chip->state()));
     }
+    // Words that are gone stay away, or the chips would change to and fro while the counts do.
+    if (!m_brief && isTooNarrow())
+        setBrief(true);
+}
+
+void FilterChips::resetCounts(const RunCounts& counts)
+{
+    setBrief(false);
+    setCounts(counts);
+}
+
+bool FilterChips::isTooNarrow() const
+{
+    int wanted = -Space;
+    for (const FilterChip* chip : m_chips)
+        wanted += chip->fullWidth() + Space;
+    return wanted > width();
+}
+
+void FilterChips::setBrief(bool brief)
+{
+    m_brief = brief;
+    for (FilterChip* chip : std::as_const(m_chips))
+        chip->setBrief(brief);
+}
+
+void FilterChips::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        setBrief(isTooNarrow());
 }
 
 void FilterChips::choose(FilterChip* chip, bool add)
@@ -63,8 +102,10 @@ void FilterChips::setStates(quint16 states)
     if (!states)
         states = OrderSpec::AllStates;
     const bool all = states == OrderSpec::AllStates;
-    for (FilterChip* chip : std::as_const(m_chips))
+    for (FilterChip* chip : std::as_const(m_chips)) {
         chip->setChecked(chip->state() ? !all && (states & bitsOf(chip)) : all);
+        chip->updateGeometry(); // one that is chosen has its word
+    }
     if (std::exchange(m_states, states) != states)
         Q_EMIT statesChanged(states);
 }
