@@ -7,6 +7,7 @@
 #include "gui/resultshint.h"
 #include "model/resultsmodel.h"
 #include "model/runrows.h"
+#include "text/text.h"
 #include "ui_resultspane.h"
 
 #include <QPointer>
@@ -41,6 +42,7 @@ public:
     std::unique_ptr<RunRows> rows;
     ResultsModel model;
     QTimer ticks;
+    quint32 ready = 0;
     ResultsHint* hint = nullptr;
     ResultsActions* actions = nullptr;
 };
@@ -70,6 +72,8 @@ void ResultsPane::Private::setUp()
             Q_EMIT q->sampleRequested();
         else if (link == "open"_L1)
             Q_EMIT q->openRequested();
+        else if (link == "run"_L1)
+            Q_EMIT q->runRequested();
         else
             clearFilter();
     });
@@ -95,7 +99,11 @@ void ResultsPane::Private::rowsChanged()
 
 void ResultsPane::Private::updateHint()
 {
-    if (!run) {
+    if (!run && ready > 0) {
+        hint->say(ready == 1 ? tr("1 request is ready. Press <a href=\"run\">Run</a> to send it.")
+                             : tr("%1 requests are ready. Press <a href=\"run\">Run</a> to send them.")
+                                   .arg(Text::number(ready)));
+    } else if (!run) {
         hint->say(tr(
             "Paste URLs, <a href=\"open\">drop a file</a>, or <a href=\"sample\">try the sample list</a>"));
     } else if (model.rowCount() > 0 || model.isBusy()) {
@@ -133,7 +141,7 @@ void ResultsPane::setRun(Run* run)
     d->model.setSource(rows.get());
     d->rows = std::move(rows);
     d->actions->setRun(run);
-    d->ui.chips->setCounts(run ? run->counts() : RunCounts());
+    d->ui.chips->resetCounts(run ? run->counts() : RunCounts());
     if (!run) {
         d->updateHint();
         return;
@@ -147,6 +155,12 @@ void ResultsPane::setRun(Run* run)
     connect(run, &QObject::destroyed, this, [this] { setRun(nullptr); });
     if (run->isActive())
         d->ticks.start();
+    d->updateHint();
+}
+
+void ResultsPane::setReady(quint32 requests)
+{
+    d->ready = requests;
     d->updateHint();
 }
 

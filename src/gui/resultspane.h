@@ -25,6 +25,8 @@ public:
 
     /** Null: the empty state. The run must outlive its being shown. */
     void setRun(Run* run);
+    /** How many requests wait for Run; said by the table while it has no run. */
+    void setReady(quint32 requests);
     /** Selects the row and scrolls to it if it is not hidden by the filter. */
     void selectRow(quint32 row);
     QList<quint32> selectedRows() const; ///< in the order shown
@@ -47,6 +49,7 @@ Q_SIGNALS:
     void pauseToggled(); ///< Space in the table
     void sampleRequested();
     void openRequested();
+    void runRequested();
 
 private:
     class Private;
