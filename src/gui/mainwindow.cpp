@@ -156,7 +156,12 @@ void MainWindow::connectView()
     connect(m_ui->nextPaneAction, &QAction::triggered, this, [this] { cyclePane(1); });
     connect(m_ui->previousPaneAction, &QAction::triggered, this, [this] { cyclePane(-1); });
     auto* escape = new QShortcut(Qt::Key_Escape, this);
-    connect(escape, &QShortcut::activated, m_ui->resultsPane, &ResultsPane::clearFilterOrSelection);
+    connect(escape, &QShortcut::activated, this, [this] {
+        if (m_ui->messageBar->isQuestion())
+            m_ui->messageBar->dismiss(); // as Cancel: nothing is sent
+        else
+            m_ui->resultsPane->clearFilterOrSelection();
+    });
     m_editActions = new EditActions({m_ui->undoAction, m_ui->redoAction, m_ui->cutAction, m_ui->copyAction,
                                      m_ui->pasteAction, m_ui->selectAllAction},
                                     m_ui->resultsPane, this);
@@ -201,12 +206,8 @@ void MainWindow::connectPanels()
     });
     connect(m_ui->resultsPane, &ResultsPane::sampleRequested, this, &MainWindow::openSample);
     connect(m_ui->resultsPane, &ResultsPane::openRequested, this, &MainWindow::chooseFiles);
+    connect(m_ui->resultsPane, &ResultsPane::runRequested, m_ui->runAction, &QAction::trigger);
     connect(m_ui->statusStrip, &StatusStrip::progressed, this, &MainWindow::updateTitle);
-}
-
-void MainWindow::openFiles(const QStringList& paths)
-{
-    m_document->openFiles(paths);
 }
 
 void MainWindow::openSample()
@@ -256,6 +257,7 @@ void MainWindow::followDocument()
     else if (m_document->list().size() == 0 && m_document->isCurrent())
         obstacle = tr("Paste URLs or open a list first.");
     m_runActions->setObstacle(obstacle);
+    m_ui->resultsPane->setReady(obstacle.isEmpty() ? m_document->list().counts().requests : 0);
     updateTitle();
 }
 

@@ -108,10 +108,16 @@ void MainWindow::chooseFiles()
 {
     const QStringList paths = QFileDialog::getOpenFileNames(
         this, tr("Open lists"), rememberedFolder(), tr("Lists of URLs (*.txt *.list *.lst);;All files (*)"));
-    if (paths.isEmpty())
-        return;
-    rememberFolder(paths.first());
-    openFiles(paths);
+    if (!paths.isEmpty())
+        openFiles(paths);
+}
+
+void MainWindow::openFiles(const QStringList& paths)
+{
+    // However a list came here: its results are expected beside it.
+    if (!paths.isEmpty() && QFileInfo::exists(paths.first()))
+        rememberFolder(paths.first());
+    m_document->openFiles(paths);
 }
 
 void MainWindow::saveList()

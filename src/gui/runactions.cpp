@@ -81,7 +81,7 @@ void RunActions::update()
     const bool active = m_controller->isActive();
     const bool running = run && (run->state() == Run::State::Running || run->state() == Run::State::Paused);
     m_actions.run->setEnabled(!active && m_obstacle.isEmpty());
-    m_actions.run->setToolTip(m_obstacle.isEmpty() ? tr("Send every request of the list (Ctrl+Enter)")
+    m_actions.run->setToolTip(m_obstacle.isEmpty() ? tr("Send every request of the list (Ctrl+Enter or F5)")
                                                    : m_obstacle.toHtmlEscaped());
     m_actions.stop->setEnabled(running);
     m_actions.stop->setToolTip(tr("Stop; nothing is lost, the rest can be resumed (Ctrl+.)"));
@@ -106,16 +106,15 @@ void RunActions::updatePause()
     const bool paused = run && run->state() == Run::State::Paused;
     if (!active && left > 0) {
         m_actions.pause->setText(tr("R&esume %1").arg(Text::number(left)));
-        m_actions.pause->setToolTip(tr("Send what was stopped or not begun"));
+        m_actions.pause->setToolTip(tr("Send the rows that were stopped or not begun"));
     } else {
         m_actions.pause->setText(paused ? tr("R&esume") : tr("&Pause"));
         m_actions.pause->setToolTip(paused ? tr("Go on (Space in the table)")
                                            : tr("Begin nothing new for now (Space in the table)"));
     }
-    const bool resumes = paused || (!active && left > 0);
+    m_pauseResumes = paused || (!active && left > 0);
     m_actions.pause->setIconText(m_actions.pause->text().remove(u'&'));
-    m_actions.pause->setIcon(themedIcon(resumes ? u"run"_s : u"pause"_s));
-    m_actions.pause->setEnabled(resumes || (run && run->state() == Run::State::Running));
+    m_actions.pause->setEnabled(m_pauseResumes || (run && run->state() == Run::State::Running));
 }
 
 void RunActions::updateRetry()
@@ -131,18 +130,33 @@ void RunActions::updateRetry()
     m_retryMenu->setEnabled(!m_controller->isActive());
 }
 
+QAction* RunActions::primary() const
+{
+    const Run* run = m_controller->run();
+    if (m_controller->isActive())
+        return run->state() == Run::State::Paused ? m_actions.pause : nullptr;
+    const bool mayRun = m_actions.run->isEnabled();
+    if (run && (!m_listIsNew || !mayRun)) {
+        if (m_controller->unfinished() > 0)
+            return m_actions.pause;
+        if (m_controller->failed() > 0)
+            return m_actions.retry;
+    }
+    return mayRun ? m_actions.run : nullptr;
+}
+
 void RunActions::updatePrimary()
 {
-    const bool retryIsNext = !m_controller->isActive() && m_controller->failed() > 0 &&
-                             (!m_listIsNew || !m_actions.run->isEnabled());
-    const QPalette::ColorRole runRole = !retryIsNext ? QPalette::HighlightedText : QPalette::ButtonText;
-    const QPalette::ColorRole retryRole = retryIsNext ? QPalette::HighlightedText : QPalette::ButtonText;
-    m_actions.run->setIcon(themedIcon(u"run"_s, runRole));
-    m_actions.retry->setIcon(themedIcon(u"retry"_s, retryRole));
-    if (!m_toolBar)
-        return;
-    setAccented(buttonOf(m_toolBar, m_actions.run), !retryIsNext);
-    setAccented(buttonOf(m_toolBar, m_actions.retry), retryIsNext);
+    const QString pauseIcon = m_pauseResumes ? u"run"_s : u"pause"_s;
+    const std::pair<QAction*, QString> candidates[] = {
+        {m_actions.run, u"run"_s}, {m_actions.pause, pauseIcon}, {m_actions.retry, u"retry"_s}};
+    const QAction* chosen = primary();
+    for (const auto& [action, icon] : candidates) {
+        const bool accented = action == chosen;
+        action->setIcon(themedIcon(icon, accented ? QPalette::HighlightedText : QPalette::ButtonText));
+        if (m_toolBar)
+            setAccented(buttonOf(m_toolBar, action), accented);
+    }
 }
 
 } // namespace Urlpool

@@ -28,7 +28,7 @@ struct RunActionSet
 
 /**
  * Says on the buttons what a click will do ("Retry failed 37", "Resume 412"), switches them on and off
- * and fills the one that is most likely wanted next with the accent colour.
+ * and fills the one that is most likely wanted next with the accent colour; none while it just runs.
  */
 class RunActions : public QObject
 {
@@ -49,6 +49,7 @@ public:
 private:
     void updatePause();
     void updateRetry();
+    QAction* primary() const;
     void updatePrimary();
 
     RunActionSet m_actions;
@@ -58,6 +59,7 @@ private:
     QMenu* m_exportMenu;
     QString m_obstacle;
     bool m_listIsNew = false;
+    bool m_pauseResumes = false;
 };
 
 } // namespace Urlpool
