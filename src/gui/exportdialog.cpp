@@ -54,6 +54,11 @@ ExportDialog::ExportDialog(const ExportScopes& scopes, Scope scope, const QStrin
     m_ui->target->setText(target);
     m_ui->progress->hide();
     m_ui->problem->setText(m_reader ? QString() : Text::storeErrorSentence(error));
+    if (m_reader && !m_reader->hasSecrets()) {
+        m_ui->secrets->setEnabled(false);
+        m_ui->secrets->setToolTip(tr(
+            "This run was kept without passwords, cookies and authorization, so there are none to export"));
+    }
     connectFields();
     updatePreview();
     updateTarget();

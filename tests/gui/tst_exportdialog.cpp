@@ -29,6 +29,7 @@ private Q_SLOTS:
     void scopes_data();
     void scopes();
     void secretsAreOffByDefault();
+    void secretsAreOfferedOnlyWhereTheyAre();
     void columnsCanBeChosen();
     void badTargetsAreSaid();
     void failedWriteKeepsTheDialog();
@@ -120,6 +121,25 @@ void TestExportDialog::secretsAreOffByDefault()
     const auto* preview = child<QPlainTextEdit>(dialog, u"preview"_s);
     QVERIFY2(!preview->toPlainText().contains(u"s3cret"_s), qPrintable(preview->toPlainText()));
     QVERIFY(!child<QCheckBox>(dialog, u"secrets"_s)->isChecked());
+}
+
+void TestExportDialog::secretsAreOfferedOnlyWhereTheyAre()
+{
+    ExportDialog without(allScopes(), ExportDialog::Scope::All, temporaryPath(u"out.csv"_s), nullptr);
+    QVERIFY(!child<QCheckBox>(without, u"secrets"_s)->isEnabled());
+    QVERIFY(child<QCheckBox>(without, u"secrets"_s)->toolTip().contains(u"kept without"_s));
+
+    RunSettings settings;
+    settings.saveSecrets = true;
+    StoreError error;
+    m_run = Run::create(RequestList::fromText("http://me:s3cret@:80/\n"_ba), settings, {}, &error);
+    QVERIFY(m_run);
+    m_run->start();
+    QVERIFY(waitFor([this] { return m_run->state() == Run::State::Finished; }));
+    ExportDialog with({m_run->path(), 1, {}, {}, false}, ExportDialog::Scope::All, temporaryPath(u"a.csv"_s),
+                      nullptr);
+    child<QCheckBox>(with, u"secrets"_s)->click();
+    QVERIFY(child<QPlainTextEdit>(with, u"preview"_s)->toPlainText().contains(u"s3cret"_s));
 }
 
 void TestExportDialog::columnsCanBeChosen()
