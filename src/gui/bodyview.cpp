@@ -81,7 +81,8 @@ void BodyView::showContent(const BodyContent& content, const QString& reason)
     m_nothing->setText(reason);
     fillModes();
     m_all->setVisible(content.isCut());
-    m_save->setEnabled(!content.bytes.isEmpty());
+    m_save->setVisible(!content.bytes.isEmpty());
+    m_modes->setVisible(!content.modes.isEmpty());
     showFacts();
     showMode();
 }

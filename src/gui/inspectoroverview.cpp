@@ -95,8 +95,10 @@ void InspectorOverview::showRow(const InspectedRow& row)
     QString headline = Text::statusText(m_record);
     if (m_record.state == RowState::ClientError || m_record.state == RowState::ServerError)
         headline = u"%1 %2"_s.arg(m_record.status).arg(Text::statusReason(m_record.status)).trimmed();
-    else if (m_record.state == RowState::Redirected || m_record.state == RowState::Failed)
+    else if (m_record.state == RowState::Redirected)
         headline = tr("%1: %2").arg(Text::stateName(m_record.state), headline);
+    else if (m_record.state == RowState::Failed)
+        headline = tr("%1: %2").arg(Text::stateName(m_record.state), Text::errorWords(m_record.error));
     else if (m_record.state != RowState::Ok)
         headline = Text::stateName(m_record.state);
     const QString number = Text::number(stored.row);

@@ -117,6 +117,9 @@ QString overviewText(const StoredRow& stored)
         sentences += Text::problemSentence(stored.problem);
     } else if (stored.outcome) {
         sentences += Text::overview(*stored.outcome);
+        // Without a body the first one says no more than the line with method and URL above it.
+        if (sentences.size() > 1 && stored.outcome->request.body.isEmpty())
+            sentences.removeFirst();
     } else {
         sentences += stored.record.state == RowState::Cancelled
                          ? Words::tr("It was cancelled before it was sent.")

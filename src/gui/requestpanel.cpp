@@ -32,6 +32,13 @@ QLabel* plainLabel(QWidget* parent)
     return label;
 }
 
+/** "57 requests" stays together; a narrow pane breaks after a dot. */
+QString wrappedBetweenParts(QString text)
+{
+    const QString dot = QChar(QChar::Nbsp) + u"·"_s;
+    return text.replace(u' ', QChar(QChar::Nbsp)).replace(dot + QChar(QChar::Nbsp), dot + u' ');
+}
+
 } // namespace
 
 RequestPanel::RequestPanel(QWidget* parent)
@@ -169,7 +176,7 @@ void RequestPanel::showCounts()
     const RequestList& list = m_document->list();
     if (!showsLongList())
         m_editor->setList(list);
-    m_counts->setText(Text::listCounts(list.counts()));
+    m_counts->setText(wrappedBetweenParts(Text::listCounts(list.counts())));
     m_source->setText(list.source());
     m_source->setToolTip(list.source().toHtmlEscaped());
 }

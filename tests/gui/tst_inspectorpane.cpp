@@ -113,8 +113,9 @@ void tst_InspectorPane::overviewTellsWhatHappened()
     QVERIFY(shows(Missing));
     QVERIFY(overview->shownText().startsWith(u"404 Not Found"_s));
     QVERIFY(overview->shownText().contains(u"Redirects: up to 10"_s));
+    QCOMPARE(overview->shownText().count(u"/status/404"_s), 1);
     QVERIFY(shows(Refused));
-    QVERIFY(overview->shownText().startsWith(u"Failed: refused"_s));
+    QVERIFY(overview->shownText().startsWith(u"Failed: Connection refused"_s));
     QVERIFY(shows(Invalid));
     QVERIFY(overview->shownText().startsWith(u"Invalid"_s));
     for (const QLabel* label : overview->findChildren<QLabel*>())
