@@ -16,6 +16,7 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedLayout>
+#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -73,7 +74,8 @@ QWidget* RequestPanel::makeListArea()
     bold.setBold(true);
     title->setFont(bold);
     m_source->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_source->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    // By the window, not by the script of the name, or it would stick to the title in a mirrored one.
+    m_source->setAlignment(QStyle::visualAlignment(layoutDirection(), Qt::AlignRight) | Qt::AlignVCenter);
     m_source->setForegroundRole(QPalette::PlaceholderText);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(8, 4, 8, 4);

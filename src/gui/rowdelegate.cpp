@@ -106,6 +106,8 @@ void RowDelegate::paintText(QPainter* painter, const QStyleOptionViewItem& optio
         text = shortText;
     painter->setFont(option.font);
     painter->setPen(color);
+    // "7 ms" stays so in a mirrored window: the words decide, not the window.
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     painter->drawText(rect, int(QStyle::visualAlignment(option.direction, alignment)) | Qt::TextSingleLine,
                       option.fontMetrics.elidedText(text, Qt::ElideRight, rect.width()));
 }
