@@ -29,6 +29,16 @@ void ResultsActions::copyRows() const
         QGuiApplication::clipboard()->setText(text);
 }
 
+void ResultsActions::copyUrls() const
+{
+    QStringList urls;
+    for (const quint32 row : m_table->selectedRows())
+        urls += QString::fromUtf8(m_model->index(m_model->placeOf(row), ResultsColumn::Url)
+                                      .data(ResultsModel::UrlRole)
+                                      .toByteArray());
+    QGuiApplication::clipboard()->setText(urls.join(u'\n'));
+}
+
 void ResultsActions::copyAsCurl() const
 {
     QStringList commands;
@@ -85,8 +95,8 @@ void ResultsActions::addCopyActions(QMenu* menu, const QModelIndex& index)
     QAction* copyCell = menu->addAction(tr("Copy c&ell"));
     copyCell->setEnabled(!cell.isEmpty());
     connect(copyCell, &QAction::triggered, this, copy(cell));
-    connect(menu->addAction(tr("Copy &URL")), &QAction::triggered, this,
-            copy(QString::fromUtf8(index.data(ResultsModel::UrlRole).toByteArray())));
+    connect(menu->addAction(several ? tr("Copy &URLs") : tr("Copy &URL")), &QAction::triggered, this,
+            &ResultsActions::copyUrls);
     QAction* curl = menu->addAction(tr("Copy &as cURL"));
     curl->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     connect(curl, &QAction::triggered, this, &ResultsActions::copyAsCurl);

@@ -21,6 +21,7 @@ public:
 
     void setRun(const Run* run) { m_run = run; }
     void copyRows() const;
+    void copyUrls() const;
     void copyAsCurl() const;
 
 Q_SIGNALS:
