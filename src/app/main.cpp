@@ -1,12 +1,31 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/quitsignals.h"
 #include "gui/mainwindow.h"
 #include "gui/startup.h"
+#include "session/exitdeadline.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/** Runs are stopped and temporary run files removed when it returns. */
+int showWindow(bool sample, const QStringList& files)
+{
+    const Urlpool::QuitSignals signalsThatQuit;
+    Urlpool::MainWindow window;
+    window.show();
+    if (sample)
+        window.openSample();
+    else if (!files.isEmpty())
+        window.openFiles(files);
+    return QApplication::exec();
+}
+
+} // namespace
 
 int main(int argc, char* argv[])
 {
@@ -25,11 +44,7 @@ int main(int argc, char* argv[])
                                  u"[FILE...]"_s);
     parser.process(application);
 
-    Urlpool::MainWindow window;
-    window.show();
-    if (parser.isSet(sample))
-        window.openSample();
-    else if (!parser.positionalArguments().isEmpty())
-        window.openFiles(parser.positionalArguments());
-    return QApplication::exec();
+    const int status = showWindow(parser.isSet(sample), parser.positionalArguments());
+    Urlpool::endProcessWithin(std::chrono::seconds(1), status);
+    return status;
 }
