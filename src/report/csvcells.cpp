@@ -141,6 +141,7 @@ QByteArray hopCell(const HopFacts& hop, CsvColumn column)
 QByteArray attemptCell(const Outcome& outcome, CsvColumn column, bool withSecrets)
 {
     const int status = outcome.status();
+    const bool answered = outcome.isLastHopAnswered();
     switch (column) {
     case CsvColumn::Status:
         return status > 0 ? QByteArray::number(status) : QByteArray();
@@ -149,11 +150,11 @@ QByteArray attemptCell(const Outcome& outcome, CsvColumn column, bool withSecret
     case CsvColumn::FinalUrl:
         return outcome.hops.isEmpty() ? QByteArray() : withoutSecrets(outcome.finalUrl(), withSecrets);
     case CsvColumn::ContentType:
-        return headerValue(outcome.headers(), "content-type");
+        return answered ? headerValue(outcome.headers(), "content-type") : QByteArray();
     case CsvColumn::Size:
-        return status > 0 ? QByteArray::number(outcome.size) : QByteArray();
+        return answered ? QByteArray::number(outcome.size) : QByteArray();
     case CsvColumn::TransferSize:
-        return status > 0 ? QByteArray::number(outcome.transferSize) : QByteArray();
+        return answered ? QByteArray::number(outcome.transferSize) : QByteArray();
     case CsvColumn::StartedAt:
         return timestamp(outcome.startedAtMs);
     case CsvColumn::TotalMs:

@@ -41,7 +41,7 @@ RowRecord recordOf(const Outcome& outcome)
     record.error = outcome.error;
     record.status = saturated<quint16>(outcome.status());
     record.redirects = saturated<quint8>(redirects);
-    record.size = outcome.status() == 0 ? -1 : outcome.size;
+    record.size = outcome.isLastHopAnswered() ? outcome.size : -1;
     record.totalUs = saturated<quint32>(outcome.totalUs);
     record.attempts = saturated<quint16>(outcome.attempt);
     record.wireSends = saturated<quint16>(outcome.wireSends());

@@ -2,16 +2,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/outcome.h"
 
+#include <algorithm>
+
 namespace Urlpool {
+
+namespace {
+
+const HopFacts* lastAnswer(const QList<HopFacts>& hops)
+{
+    const auto answer =
+        std::find_if(hops.crbegin(), hops.crend(), [](const HopFacts& hop) { return hop.status != 0; });
+    return answer == hops.crend() ? nullptr : &*answer;
+}
+
+} // namespace
 
 int Outcome::status() const
 {
-    return hops.isEmpty() ? 0 : hops.last().status;
+    const HopFacts* answer = lastAnswer(hops);
+    return answer ? answer->status : 0;
 }
 
 QByteArray Outcome::reason() const
 {
-    return hops.isEmpty() ? QByteArray() : hops.last().reason;
+    const HopFacts* answer = lastAnswer(hops);
+    return answer ? answer->reason : QByteArray();
+}
+
+bool Outcome::isLastHopAnswered() const
+{
+    return !hops.isEmpty() && hops.last().status != 0;
 }
 
 QByteArray Outcome::finalUrl() const
@@ -41,7 +61,8 @@ int Outcome::wireSends() const
 
 HeaderList Outcome::headers() const
 {
-    return hops.isEmpty() ? HeaderList() : hops.last().responseHeaders;
+    const HopFacts* answer = lastAnswer(hops);
+    return answer ? answer->responseHeaders : HeaderList();
 }
 
 } // namespace Urlpool

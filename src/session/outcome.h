@@ -29,9 +29,11 @@ struct Outcome
 
     bool isResponse() const { return error == ErrorKind::None; }
     bool isCancelled() const { return error == ErrorKind::Cancelled; }
-    /** Status of the last answer, 0 if there was none. */
+    /** Status of the last answer, 0 if there was none; after 302 → no connection that is 302. */
     int status() const;
-    QByteArray reason() const;
+    QByteArray reason() const; ///< of the last answer
+    /** Whether the last hop was answered: only then sizes and type are those of an answer. */
+    bool isLastHopAnswered() const;
     /** URL of the last hop, or the target that was refused; the request's URL if nothing was sent. */
     QByteArray finalUrl() const;
     /** Number of hops followed. */

@@ -85,11 +85,11 @@ QStringList overview(const Outcome& outcome)
     QStringList sentences{asked(outcome)};
     if (outcome.redirects() > 0)
         sentences += redirected(outcome);
-    if (outcome.status() > 0)
+    if (outcome.isLastHopAnswered())
         sentences += answered(outcome);
     if (!outcome.isResponse())
         sentences += errorSentence(outcome.error, outcome.errorDetail);
-    if (outcome.status() > 0)
+    if (outcome.isLastHopAnswered())
         sentences += sized(outcome);
     if (!outcome.hops.isEmpty() && !outcome.hops.last().remoteAddress.isEmpty())
         sentences += connected(outcome.hops.last());

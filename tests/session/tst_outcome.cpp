@@ -16,6 +16,7 @@ private Q_SLOTS:
     void kindsHaveNames();
     void nothingSent();
     void lastHopCounts();
+    void lastAnswerCounts();
     void refusedRedirect();
     void tooManyRedirects();
 };
@@ -90,6 +91,29 @@ void tst_Outcome::lastHopCounts()
     QCOMPARE(outcome.wireSends(), 3);
     QCOMPARE(outcome.finalUrl(), QByteArray("http://a/b"));
     QCOMPARE(outcome.headers(), hop.responseHeaders);
+}
+
+void tst_Outcome::lastAnswerCounts()
+{
+    Outcome outcome;
+    HopFacts hop;
+    hop.url = "http://a/";
+    hop.status = 302;
+    hop.reason = "Found";
+    hop.target = "http://b/";
+    hop.responseHeaders = {{"Location", "http://b/"}};
+    outcome.hops << hop;
+    QVERIFY(outcome.isLastHopAnswered());
+    HopFacts refused;
+    refused.url = "http://b/";
+    refused.error = outcome.error = ErrorKind::Refused;
+    outcome.hops << refused;
+    QCOMPARE(outcome.status(), 302);
+    QCOMPARE(outcome.reason(), QByteArray("Found"));
+    QCOMPARE(outcome.headers(), hop.responseHeaders);
+    QVERIFY(!outcome.isLastHopAnswered());
+    QCOMPARE(outcome.redirects(), 1);
+    QCOMPARE(outcome.finalUrl(), QByteArray("http://b/"));
 }
 
 void tst_Outcome::refusedRedirect()
