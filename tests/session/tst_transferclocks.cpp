@@ -1,10 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/transferrunner.h"
-#include "support/demoserver.h"
-#include "support/testcase.h"
-
-#include "session/sessionoptions.h"
+#include "session/transfertestcase.h"
 
 #include <QFile>
 #include <QNetworkAccessManager>
@@ -30,48 +27,18 @@ qint64 residentBytes()
 } // namespace
 
 /// The deadlines on a real network, and what must not set them off.
-class tst_TransferClocks : public TestCase
+class tst_TransferClocks : public TransferTestCase
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
     void waitForPermitStopsTheClock();
     void busyThreadIsNotIdleServer();
     void uploadThatNobodyReads();
     void noAnswerToSyn();
     void endlessHeader();
     void pauseKeepsMemoryAndIdleClockStill();
-
-private:
-    Request request(QByteArrayView path, const QByteArray& method = "GET", const QByteArray& body = {}) const;
-
-    DemoServer m_server;
-    std::unique_ptr<QNetworkAccessManager> m_session;
 };
-
-void tst_TransferClocks::initTestCase()
-{
-    QVERIFY(m_server.start());
-}
-
-void tst_TransferClocks::init()
-{
-    TestCase::init();
-    m_server.reset();
-    m_session = makeSessionFactory({})();
-}
-
-Request tst_TransferClocks::request(QByteArrayView path, const QByteArray& method,
-                                    const QByteArray& body) const
-{
-    Request request;
-    request.method = method;
-    request.url = m_server.url(path);
-    request.body = body;
-    return request;
-}
 
 void tst_TransferClocks::waitForPermitStopsTheClock()
 {

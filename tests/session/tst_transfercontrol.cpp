@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/rawserver.h"
 #include "session/transferrunner.h"
-#include "support/demoserver.h"
-#include "support/testcase.h"
-
-#include "session/sessionoptions.h"
+#include "session/transfertestcase.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -66,13 +63,11 @@ private:
 } // namespace
 
 /// Abort, chunks, permits, order, and nothing left behind.
-class tst_TransferControl : public TestCase
+class tst_TransferControl : public TransferTestCase
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
     void abortAtOnce_data();
     void abortAtOnce();
     void abortInTheBody();
@@ -89,35 +84,7 @@ private Q_SLOTS:
     void sessionWithoutProbe();
     void manyInARow_data();
     void manyInARow();
-
-private:
-    Request request(QByteArrayView path, const QByteArray& method = "GET", const QByteArray& body = {}) const;
-
-    DemoServer m_server;
-    std::unique_ptr<QNetworkAccessManager> m_session;
 };
-
-void tst_TransferControl::initTestCase()
-{
-    QVERIFY(m_server.start());
-}
-
-void tst_TransferControl::init()
-{
-    TestCase::init();
-    m_server.reset();
-    m_session = makeSessionFactory({})();
-}
-
-Request tst_TransferControl::request(QByteArrayView path, const QByteArray& method,
-                                     const QByteArray& body) const
-{
-    Request request;
-    request.method = method;
-    request.url = m_server.url(path);
-    request.body = body;
-    return request;
-}
 
 void tst_TransferControl::abortAtOnce_data()
 {
