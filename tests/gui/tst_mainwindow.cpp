@@ -39,8 +39,6 @@ private Q_SLOTS:
     void pauseAndGoOn();
     void closingWhileRunningAsksOnce();
     void retryOfPostAsks();
-    void escapeTakesTheQuestionBack();
-    void accentIsOnTheNextStep();
     void arrowOffersOtherScopes();
     void secondRunKeepsTheFirst();
     void badSettingStopsRun();
@@ -61,8 +59,6 @@ private:
         return waitFor([this] { return run() && run()->state() == Run::State::Finished; }, timeoutMs);
     }
     QByteArray lines(QByteArrayView path, int count) const;
-    /** The buttons that are filled with the accent. */
-    QStringList accented() const;
 
     DemoServer m_server;
     std::unique_ptr<MainWindow> m_window;
@@ -231,51 +227,6 @@ void TestMainWindow::retryOfPostAsks()
     }
     QVERIFY(waitFor([this] { return !run()->isActive() && run()->record(3).attempts == 2; }));
     QCOMPARE(run()->record(1).attempts, quint16(2));
-}
-
-void TestMainWindow::escapeTakesTheQuestionBack()
-{
-    paste("POST http://127.0.0.1:" + QByteArray::number(m_server.refusedPort()) + "/a\n");
-    QVERIFY(start());
-    QVERIFY(waitForEnd());
-    QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
-    QVERIFY(message()->isQuestion());
-    QTest::keyClick(m_window.get(), Qt::Key_Escape);
-    QVERIFY(!message()->isVisible());
-    QVERIFY(!run()->isActive());
-    QCOMPARE(run()->record(1).attempts, quint16(1));
-}
-
-QStringList TestMainWindow::accented() const
-{
-    QStringList names;
-    for (const QString& name : {u"runAction"_s, u"pauseAction"_s, u"stopAction"_s, u"retryAction"_s}) {
-        if (!m_window->findChild<QToolButton*>(name + u"Button"_s)->autoRaise())
-            names += name;
-    }
-    return names;
-}
-
-void TestMainWindow::accentIsOnTheNextStep()
-{
-    QCOMPARE(accented(), QStringList()); // nothing to run yet
-    const QByteArray refused = "http://127.0.0.1:" + QByteArray::number(m_server.refusedPort()) + "/\n";
-    paste(refused + lines("/delay/200", 40));
-    QVERIFY(waitFor([this] { return accented() == QStringList{u"runAction"_s}; }));
-    QVERIFY(start());
-    QCOMPARE(accented(), QStringList());
-    QVERIFY(waitFor([this] { return run()->counts().of(RowState::Failed) == 1; }));
-    action(u"pauseAction"_s)->trigger();
-    QCOMPARE(accented(), QStringList{u"pauseAction"_s});
-    action(u"pauseAction"_s)->trigger();
-    action(u"stopAction"_s)->trigger();
-    QVERIFY(waitForEnd());
-    QCOMPARE(accented(), QStringList{u"pauseAction"_s}); // Resume before Retry failed
-    action(u"pauseAction"_s)->trigger();
-    QVERIFY(waitFor([this] { return !run()->isActive() && run()->counts().of(RowState::Cancelled) == 0; }));
-    QCOMPARE(accented(), QStringList{u"retryAction"_s});
-    paste(m_server.url("/json"));
-    QVERIFY(waitFor([this] { return accented() == QStringList{u"runAction"_s}; }));
 }
 
 void TestMainWindow::arrowOffersOtherScopes()

@@ -4,7 +4,6 @@
 #include "gui/columnsheader.h"
 #include "gui/filterbox.h"
 #include "gui/filterchip.h"
-#include "gui/filterchips.h"
 #include "gui/resultspane.h"
 #include "gui/resultstable.h"
 #include "gui/rowdelegate.h"
@@ -17,7 +16,6 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QStyleOptionHeader>
 
 using namespace Qt::StringLiterals;
 using namespace Urlpool;
@@ -31,8 +29,6 @@ private Q_SLOTS:
     void emptyStateSpeaks();
     void loadedListAsksForRun();
     void runFillsRowsAndChips();
-    void growingCountsDoNotMoveTheTable();
-    void sortedTitleKeepsItsRoom();
     void keys();
     void thirdClickTakesSortBack();
     void columnsAreRemembered();
@@ -105,53 +101,6 @@ void tst_ResultsPane::loadedListAsksForRun()
     QVERIFY2(hint->text().startsWith(u"1 request is ready"_s), qPrintable(hint->text()));
     pane.setReady(0);
     QVERIFY2(hint->text().contains(u"sample list"_s), qPrintable(hint->text()));
-}
-
-void tst_ResultsPane::growingCountsDoNotMoveTheTable()
-{
-    FilterChips chips;
-    RunCounts counts;
-    chips.resetCounts(counts);
-    chips.show(); // only now the chips know their font
-    int enough = 20;
-    for (const FilterChip* chip : chips.findChildren<FilterChip*>())
-        enough += chip->fullWidth() + 4;
-    chips.resize(enough, chips.sizeHint().height());
-    const auto rowsOfChips = [&chips, enough] {
-        return chips.heightForWidth(enough) / chips.sizeHint().height();
-    };
-    const auto* cancelled = chips.findChildren<FilterChip*>().at(7);
-    const int withWord = cancelled->sizeHint().width();
-    for (const RowState state : {RowState::Pending, RowState::Ok})
-        counts.byState[static_cast<size_t>(state)] = 18'000;
-    chips.setCounts(counts);
-    QCOMPARE(rowsOfChips(), 1);
-    QVERIFY(cancelled->sizeHint().width() < withWord);
-    QVERIFY(cancelled->toolTip().startsWith(u"Cancelled"_s));
-    chips.setStates(OrderSpec::bit(RowState::Cancelled));
-    QCOMPARE(cancelled->sizeHint().width(), withWord);
-    chips.resetCounts({});
-    chips.setStates(OrderSpec::AllStates);
-    QCOMPARE(cancelled->sizeHint().width(), withWord);
-}
-
-void tst_ResultsPane::sortedTitleKeepsItsRoom()
-{
-    FakeRows rows("https://c/\n"_ba);
-    ResultsModel model;
-    ResultsTable table;
-    table.setResults(&model);
-    model.setSource(&rows);
-    const ColumnsHeader* header = table.columns();
-    for (int column = 0; column < ResultsColumn::FirstHidden; ++column) {
-        QStyleOptionHeader option;
-        option.initFrom(header);
-        option.rect = QRect(0, 0, header->sectionSize(column), header->height());
-        option.sortIndicator = QStyleOptionHeader::SortDown;
-        const QRect label = header->style()->subElementRect(QStyle::SE_HeaderLabel, &option, header);
-        QVERIFY2(label.width() >= header->fontMetrics().horizontalAdvance(columnTitles().at(column)),
-                 qPrintable(columnTitles().at(column)));
-    }
 }
 
 void tst_ResultsPane::runFillsRowsAndChips()
