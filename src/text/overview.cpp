@@ -71,11 +71,13 @@ QString connected(const HopFacts& hop)
 
 QString tried(const Outcome& outcome)
 {
+    const bool isFirst = outcome.attempt <= 1;
     if (outcome.startedAtMs <= 0)
-        return Words::tr("This was try %1.").arg(number(outcome.attempt));
-    const QDateTime start = QDateTime::fromMSecsSinceEpoch(outcome.startedAtMs);
-    return Words::tr("This was try %1, begun on %2.")
-        .arg(number(outcome.attempt), QLocale().toString(start, QLocale::ShortFormat));
+        return isFirst ? QString() : Words::tr("This was try %1.").arg(number(outcome.attempt));
+    const QString start =
+        QLocale().toString(QDateTime::fromMSecsSinceEpoch(outcome.startedAtMs), QLocale::ShortFormat);
+    return isFirst ? Words::tr("It was begun on %1.").arg(start)
+                   : Words::tr("This was try %1, begun on %2.").arg(number(outcome.attempt), start);
 }
 
 } // namespace
@@ -95,7 +97,8 @@ QStringList overview(const Outcome& outcome)
         sentences += connected(outcome.hops.last());
     if (outcome.wireSends() > outcome.redirects() + 1)
         sentences += Words::tr("It went out %1 times.").arg(number(outcome.wireSends()));
-    sentences += tried(outcome);
+    if (const QString attempt = tried(outcome); !attempt.isEmpty())
+        sentences += attempt;
     return sentences;
 }
 

@@ -276,6 +276,9 @@ void TextTest::overviewOfResponse()
          {u"GET http://h/a"_s, u"One redirect led to http://h/b."_s, u"200 OK"_s, u"84 ms"_s,
           u"1.2 kB of type text/html"_s, u"[::1]:8080 over HTTP/1.1"_s, u"3 times"_s})
         QVERIFY2(text.contains(part), qPrintable(text));
+    QVERIFY2(!text.contains(u"try"_s), qPrintable(text)); // the first is not counted
+    outcome.startedAtMs = 1'700'000'000'000;
+    QVERIFY(Text::overview(outcome).constLast().startsWith(u"It was begun on "_s));
 }
 
 void TextTest::overviewOfException()
