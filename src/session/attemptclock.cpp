@@ -60,6 +60,12 @@ ErrorKind AttemptClock::expired(qint64 nowUs) const
     case HopPhase::Connecting:
         check(m_options.connectTimeoutMs, nowUs - m_phaseUs, ErrorKind::ConnectTimeout);
         break;
+    case HopPhase::Unobserved:
+        // Both may be used up in full, so the name of the second can be wrong but its time is not.
+        if (m_options.connectTimeoutMs > 0 && m_options.firstByteTimeoutMs > 0)
+            check(m_options.connectTimeoutMs + m_options.firstByteTimeoutMs, nowUs - m_phaseUs,
+                  ErrorKind::FirstByteTimeout);
+        break;
     case HopPhase::Waiting:
         check(m_options.firstByteTimeoutMs, nowUs - m_phaseUs, ErrorKind::FirstByteTimeout);
         break;

@@ -10,6 +10,7 @@ namespace Urlpool {
 /** Where a hop stands, as far as its deadlines are concerned. */
 enum class HopPhase : quint8 {
     Connecting, ///< DNS, TCP, TLS
+    Unobserved, ///< Connecting or Waiting, and the session cannot tell which
     Sending,    ///< the connection stands, the body goes out
     Waiting,    ///< all is sent, nothing has come back
     Receiving,

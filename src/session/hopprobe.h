@@ -32,6 +32,9 @@ public:
      */
     virtual HopFacts facts() const = 0;
 
+    /** Whether requestSent or uploadProgress will say that the request is out, before the answer is there. */
+    virtual bool tellsWhenSent() const { return true; }
+
     /** False only if it is certain that the server cannot act on this request. */
     virtual bool mayBeSent() const = 0;
 

@@ -59,7 +59,8 @@ QtHopProbe::QtHopProbe(QNetworkReply& reply, const QIODevice* upload, ProxyUse p
         m_facts.reused = true; // until a handshake shows
     connect(&reply, &QNetworkReply::requestSent, this, &QtHopProbe::onRequestSent);
     // Without a byte to upload Qt reports progress instead.
-    if (upload && upload->size() == 0)
+    m_emptyUpload = upload && upload->size() == 0;
+    if (m_emptyUpload)
         connect(&reply, &QNetworkReply::uploadProgress, this, &QtHopProbe::onRequestSent);
     connect(&reply, &QNetworkReply::metaDataChanged, this, &QtHopProbe::onMetaData);
     connect(&reply, &QNetworkReply::encrypted, this, &QtHopProbe::onEncrypted);

@@ -25,6 +25,7 @@ public:
     QtHopProbe(QNetworkReply& reply, const QIODevice* upload, ProxyUse proxy);
 
     HopFacts facts() const override;
+    bool tellsWhenSent() const override { return !m_emptyUpload; }
     bool mayBeSent() const override;
     void abandon() override;
 
@@ -37,6 +38,7 @@ private:
     /** Set if the request must not go out twice. */
     QPointer<const OneShotDevice> m_oneShot;
     ProxyUse m_proxy;
+    bool m_emptyUpload = false; ///< Qt says nothing of such a request until its answer is there
     bool m_launched = false;
     QElapsedTimer m_clock;
     HopFacts m_facts;

@@ -44,6 +44,8 @@ void Transfer::Private::beginHop()
         stop({ErrorKind::Internal, QString::fromLatin1(session.metaObject()->className())});
         return;
     }
+    if (!probe->tellsWhenSent())
+        clock.enter(HopPhase::Unobserved, hopStartedUs);
     reply->setReadBufferSize(readBufferBytes);
     connect(reply, &QNetworkReply::requestSent, &q, [this] { onRequestSent(); });
     connect(reply, &QNetworkReply::uploadProgress, &q, [this](qint64 bytes) { onUploadProgress(bytes); });

@@ -44,6 +44,8 @@ void tst_AttemptClock::phases_data()
     QTest::addColumn<qint64>("limitMs");
     QTest::addColumn<ErrorKind>("error");
     QTest::newRow("connecting") << HopPhase::Connecting << qint64(10) << ErrorKind::ConnectTimeout;
+    QTest::newRow("connecting or waiting")
+        << HopPhase::Unobserved << qint64(10 + 30) << ErrorKind::FirstByteTimeout;
     QTest::newRow("sending") << HopPhase::Sending << qint64(20) << ErrorKind::IdleTimeout;
     QTest::newRow("waiting") << HopPhase::Waiting << qint64(30) << ErrorKind::FirstByteTimeout;
     QTest::newRow("receiving") << HopPhase::Receiving << qint64(20) << ErrorKind::IdleTimeout;

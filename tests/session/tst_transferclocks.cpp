@@ -35,6 +35,8 @@ private Q_SLOTS:
     void waitForPermitStopsTheClock();
     void busyThreadIsNotIdleServer();
     void uploadThatNobodyReads();
+    void emptyUpload_data();
+    void emptyUpload();
     void noAnswerToSyn();
     void endlessHeader();
     void pauseKeepsMemoryAndIdleClockStill();
@@ -79,6 +81,33 @@ void tst_TransferClocks::uploadThatNobodyReads()
     // It is connected, so it is neither a slow connect nor a slow first byte.
     QCOMPARE(runner.outcome->error, ErrorKind::IdleTimeout);
     QVERIFY(runner.transfer().isSent());
+}
+
+void tst_TransferClocks::emptyUpload_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<ErrorKind>("error");
+    for (const char* method : {"POST", "PATCH", "PUT"}) {
+        QTest::addRow("%s, slow answer", method)
+            << QByteArray(method) << QByteArray("/delay/600") << ErrorKind::None;
+        QTest::addRow("%s, silence", method)
+            << QByteArray(method) << QByteArray("/silence") << ErrorKind::FirstByteTimeout;
+    }
+}
+
+/// Qt does not tell when a request without a byte of body is out: its wait is no slow connection.
+void tst_TransferClocks::emptyUpload()
+{
+    QFETCH(const QByteArray, method);
+    QFETCH(const QByteArray, path);
+    TransferOptions options;
+    options.connectTimeoutMs = 200;
+    options.firstByteTimeoutMs = path == "/silence" ? 300 : 10'000;
+    TransferRunner runner(*m_session, request(path, method), options);
+    QVERIFY(runner.run());
+    QTEST(runner.outcome->error, "error");
+    QCOMPARE(m_server.hits(path), 1);
 }
 
 void tst_TransferClocks::noAnswerToSyn()
