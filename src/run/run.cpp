@@ -194,16 +194,16 @@ RunProgress Run::progress() const
     progress.done = progress.total - counts().pending();
     progress.failed = counts().of(RowState::Failed);
     progress.elapsedMs = d->meter.elapsedMs();
-    if (d->state != State::Running && d->state != State::Stopping)
-        return progress;
-    progress.perSecond = d->meter.perSecond();
-    if (progress.perSecond > 0)
-        progress.leftMs = qint64(counts().pending() * msPerSecond / progress.perSecond);
     if (d->pool) {
         PoolProgress pool = d->pool->progress();
         progress.inFlight = int(pool.inFlight);
         progress.inFlightRows = std::move(pool.inFlightRows);
     }
+    if (d->state != State::Running && d->state != State::Stopping)
+        return progress;
+    progress.perSecond = d->meter.perSecond();
+    if (progress.perSecond > 0)
+        progress.leftMs = qint64(counts().pending() * msPerSecond / progress.perSecond);
     return progress;
 }
 

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void stopInMidRun();
     void stopBeforeAndAfter();
     void stopNeverBlocks();
+    void pausedTellsWhatIsInFlight();
     void pauseAndResume();
     void pauseAndResumeAtTheEnd();
     void stopWhilePaused();
@@ -93,6 +94,18 @@ void TestRunStop::stopNeverBlocks()
     QVERIFY2(clock.elapsed() < 100, QByteArray::number(clock.elapsed()).constData());
     QVERIFY(f.finished());
     QCOMPARE(f.run->counts().of(RowState::Cancelled), 100u);
+}
+
+void TestRunStop::pausedTellsWhatIsInFlight()
+{
+    RunFixture f(RunFixture::lines(m_server, "/delay/1000", 3));
+    f.run->start();
+    QVERIFY(waitFor([&] { return m_server.totalHits() == 3; }));
+    f.run->pause();
+    QCOMPARE(f.run->progress().inFlight, 3);
+    QCOMPARE(f.run->progress().inFlightRows.size(), 3);
+    QVERIFY(waitFor([&] { return f.run->progress().done == 3; }));
+    QCOMPARE(f.run->progress().inFlight, 0);
 }
 
 void TestRunStop::pauseAndResume()

@@ -52,7 +52,7 @@ localhost:{httpsport}/json
 # Better at the second try: the arrow beside "Retry failed" takes statuses such as 503, too
 {http}/flaky/first
 {http}/flaky/second
-{http}/flaky-drop/third
+{breaking}/flaky-drop/third
 
 # Slow
 {http}/delay/500
@@ -62,11 +62,11 @@ localhost:{httpsport}/json
 # Failures
 http://127.0.0.1:{refused}/refused
 http://unknown-host.invalid/
-{http}/truncated
-{http}/close
-{http}/reset
-{http}/garbage
-{http}/cut-chunked
+{breaking}/truncated
+{breaking}/close
+{breaking}/reset
+{breaking}/garbage
+{breaking}/close-in-headers
 
 # Methods, cookies, passwords
 POST {http}/echo
@@ -91,6 +91,8 @@ QByteArray makeSampleList(quint16 httpPort, quint16 httpsPort, quint16 refusedPo
     const QByteArray https = QByteArray::number(httpsPort);
     QByteArray list(Template);
     list.replace("{http}", "http://127.0.0.1:" + http);
+    // Another name, so that these break no connection that a row of another kind is about to use.
+    list.replace("{breaking}", "http://localhost:" + http);
     list.replace("{https}", "https://localhost:" + https);
     list.replace("{httpport}", http);
     list.replace("{httpsport}", https);
