@@ -53,6 +53,9 @@ private:
             return false;
         if (first.asIs() && second.asIs())
             return m_rows.urlText(a) == m_rows.urlText(b);
+        // Who asks is part of the request, though not of the URL that is sent.
+        if ((first.notes() | second.notes()) & UrlNote::UserinfoToHeader)
+            return m_rows.urlText(a) == m_rows.urlText(b);
         return m_rows.url(a) == m_rows.url(b);
     }
 

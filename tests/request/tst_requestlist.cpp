@@ -53,6 +53,8 @@ void RequestListTest::countsLines_data()
     row("duplicates stay", "http://h/\nhttp://h/\nGET http://h/\nPOST http://h/\nhttp://h/#f\n",
         {5, 5, 3, 0, 0});
     row("invalid stays", "ftp://h/\nhttps:///x\nhttp://h/\nfoo bar\n", {4, 1, 0, 3, 0});
+    row("other credentials are another request", "http://u:p@h/\nhttp://h/\nhttp://v:p@h/\nhttp://u:p@h/\n",
+        {4, 4, 1, 0, 0});
     row("invalid lines are no duplicates", "ftp://h/\nftp://h/\n", {2, 0, 0, 2, 0});
     row("NUL", QByteArray("http://h/\0x\nhttp://h/\n\0\n", 24), {3, 1, 0, 2, 0});
     row("invalid UTF-8", "http://h/\xff\xc3\n\xff\xfe\n", {2, 1, 0, 1, 0});
