@@ -15,7 +15,7 @@ struct ListCounts
 {
     quint32 lines = 0;
     quint32 requests = 0;
-    quint32 duplicates = 0; ///< requests whose method and URL an earlier line has already
+    quint32 duplicates = 0; ///< requests whose method, URL and credentials an earlier line has
     quint32 invalid = 0;
     quint32 skipped = 0; ///< blank lines and comments
     bool operator==(const ListCounts&) const = default;
