@@ -373,6 +373,10 @@ void TestMainWindow::longListLeavesTheWindowResponsive()
     action(u"stopAction"_s)->trigger();
     QVERIFY(waitForEnd(60'000));
     QVERIFY(step("stop") < 5 * 100);
+    action(u"pauseAction"_s)->trigger(); // says "Resume"
+    QVERIFY(waitFor([this] { return run()->counts().of(RowState::Ok) == rows; }, 90'000));
+    QVERIFY(step("the other thirty-five thousand") < 5 * 100);
+    QVERIFY(waitForEnd());
     m_server.setRecording(true);
 }
 
