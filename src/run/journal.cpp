@@ -157,7 +157,7 @@ bool Journal::keepsBody(const Outcome& outcome) const
     return true;
 }
 
-bool Journal::writeOutcome(const Outcome& outcome)
+void Journal::writeOutcome(const Outcome& outcome)
 {
     const quint32 row = outcome.request.row;
     const auto chunked = m_bodies.constFind({row, outcome.attempt});
@@ -170,7 +170,7 @@ bool Journal::writeOutcome(const Outcome& outcome)
         body = 0;
     }
     if (dropped)
-        return false;
+        return;
     if (keep && !outcome.body.isEmpty()) {
         if (body == 0)
             body = m_nextBody++;
@@ -180,7 +180,6 @@ bool Journal::writeOutcome(const Outcome& outcome)
     m_sql->insertAttempt(outcome, m_settings, body, bodyBytes, m_withSecrets);
     if (!outcome.isCancelled() && row < m_hasOutcome.size())
         m_hasOutcome[row] = true;
-    return true;
 }
 
 void Journal::writeCancelled(const QList<RowAttempt>& rows)

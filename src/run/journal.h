@@ -66,8 +66,7 @@ private:
     void setDurable(bool on);
     void writeHead(const RequestList& list, const RunSettings& settings);
     void writeChunk(const BodyChunk& chunk);
-    /** False if there is nothing to keep of it. */
-    bool writeOutcome(const Outcome& outcome);
+    void writeOutcome(const Outcome& outcome);
     void writeCancelled(const QList<RowAttempt>& rows);
     qint64 bodyNumber(quint32 row, quint32 attempt);
     void insertBody(qint64 body, quint32 seq, QByteArrayView bytes);

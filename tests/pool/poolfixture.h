@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "makejobs.h"
 #include "pool/pool.h"
 #include "support/demoserver.h"
 #include "support/testcase.h"
@@ -9,14 +10,6 @@
 #include <QSet>
 
 namespace Urlpool::Testing {
-
-inline Request makeRequest(const QByteArray& url, const QByteArray& method = "GET")
-{
-    Request request;
-    request.url = url;
-    request.method = method;
-    return request;
-}
 
 /** Base of the tests that send something: a demo server and a check of the conservation law. */
 class PoolTestCase : public TestCase

@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "makejobs.h"
 #include "pool/jobqueueprivate.h"
 #include "support/testcase.h"
 
 #include <malloc.h>
 
 using namespace Urlpool;
+using Testing::makeList;
+using Testing::makeRequest;
 
 class TestJobQueue : public Testing::TestCase
 {
@@ -30,21 +33,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-Request makeRequest(const QByteArray& url)
-{
-    Request request;
-    request.url = url;
-    return request;
-}
-
-RequestList makeList(int rows, int hosts)
-{
-    QByteArray text;
-    for (int i = 0; i < rows; ++i)
-        text += "http://h" + QByteArray::number(i % hosts) + "/" + QByteArray::number(i) + "\n";
-    return RequestList::fromText(text);
-}
 
 /** One worker that is ready. */
 void openForOne(JobQueuePrivate& jobs, const Limits& limits = {1000, 1000})

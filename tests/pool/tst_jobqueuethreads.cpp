@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Real threads that pull from one queue, without Qt's event loop.
+#include "makejobs.h"
 #include "pool/jobqueueprivate.h"
 #include "support/testcase.h"
 
@@ -10,6 +11,8 @@
 #include <thread>
 
 using namespace Urlpool;
+using Testing::makeList;
+using Testing::makeRequest;
 
 class TestJobQueueThreads : public Testing::TestCase
 {
@@ -28,21 +31,6 @@ constexpr int manyRows = 3000; // enough for it to see a race
 #else
 constexpr int manyRows = 20'000;
 #endif
-
-Request makeRequest(const QByteArray& url)
-{
-    Request request;
-    request.url = url;
-    return request;
-}
-
-RequestList makeList(int rows, int hosts)
-{
-    QByteArray text;
-    for (int i = 0; i < rows; ++i)
-        text += "http://h" + QByteArray::number(i % hosts) + "/" + QByteArray::number(i) + "\n";
-    return RequestList::fromText(text);
-}
 
 /** Worker threads that keep a few jobs in flight and end them in turn; no Qt event loop. */
 class Crew
