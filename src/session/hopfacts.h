@@ -5,6 +5,7 @@
 #include "request/header.h"
 #include "session/errorkind.h"
 
+#include <QByteArrayList>
 #include <QString>
 
 #include <optional>
@@ -40,6 +41,7 @@ struct HopFacts
     qint64 bodyBytes = 0;       ///< body bytes on the wire without framing, as far as they came
     QByteArray tlsProtocol;
     QByteArray tlsCipher;
+    QByteArrayList tlsChain; ///< the server's certificates as DER, its own first; empty if not known
 
     /** What the session itself reports; Transfer may find more (a deadline, a short body). */
     ErrorKind error = ErrorKind::None;

@@ -52,14 +52,14 @@ Verdict checkSendable(const HopRequest& request)
     return checkUrl(request.url);
 }
 
-QNetworkReply* sendHop(QNetworkAccessManager& session, const HopRequest& request)
+QNetworkReply* sendAsCustomRequest(QNetworkAccessManager& manager, const HopRequest& request)
 {
     QNetworkRequest native(QUrl::fromEncoded(request.url, QUrl::StrictMode));
     native.setAttribute(headersAttribute, QVariant::fromValue(request.headers));
     native.setAttribute(urlAttribute, request.url);
     if (request.body.isEmpty())
-        return session.sendCustomRequest(native, request.method, static_cast<QIODevice*>(nullptr));
-    return session.sendCustomRequest(native, request.method, request.body);
+        return manager.sendCustomRequest(native, request.method, static_cast<QIODevice*>(nullptr));
+    return manager.sendCustomRequest(native, request.method, request.body);
 }
 
 HeaderList hopHeaders(const QNetworkRequest& request)

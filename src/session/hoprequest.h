@@ -20,6 +20,8 @@ struct HopRequest
     QByteArray url;
     HeaderList headers;
     QByteArray body;
+    /** "user:password" if this hop may answer a Digest challenge; never sent as it is. */
+    QByteArray digest = {};
     bool operator==(const HopRequest&) const = default;
 };
 
@@ -40,13 +42,13 @@ struct Verdict
 Verdict checkSendable(const HopRequest& request);
 
 /**
- * Hands @p request to @p session in the one way that both kinds of session understand: as a custom verb
- * with the ordered headers and the exact URL as request attributes (QNetworkRequest joins names and
- * QUrl rewrites bytes). The reply belongs to the session until deleteLater().
+ * Hands @p request to any manager through Qt's own interface: as a custom verb with the ordered headers
+ * and the exact URL as request attributes (QNetworkRequest joins names and QUrl rewrites bytes). The
+ * reply belongs to the manager until deleteLater().
  */
-QNetworkReply* sendHop(QNetworkAccessManager& session, const HopRequest& request);
+QNetworkReply* sendAsCustomRequest(QNetworkAccessManager& manager, const HopRequest& request);
 
-/** What sendHop() put into the request; empty if it was made by someone else. */
+/** What sendAsCustomRequest() put into the request; empty if it was made by someone else. */
 HeaderList hopHeaders(const QNetworkRequest& request);
 QByteArray hopUrl(const QNetworkRequest& request);
 

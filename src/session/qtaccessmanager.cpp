@@ -85,13 +85,23 @@ Verdict refusal(const QUrl& url, const QByteArray& method, const HeaderList& hea
 } // namespace
 
 QtAccessManager::QtAccessManager(const QtSessionSetup& setup, QObject* parent)
-    : QNetworkAccessManager(parent), m_setup(setup)
+    : Session(parent), m_setup(setup)
 {
     setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     if (m_setup.proxyMode == ProxyMode::System)
         setProxyFactory(new SystemProxies);
     else
         setProxy(m_setup.proxyMode == ProxyMode::Url ? m_setup.proxy : QNetworkProxy(QNetworkProxy::NoProxy));
+}
+
+QByteArray QtAccessManager::nameToLookUp(const QByteArray&) const
+{
+    return {};
+}
+
+QNetworkReply* QtAccessManager::send(const HopRequest& request, const QByteArrayList&)
+{
+    return sendAsCustomRequest(*this, request);
 }
 
 QNetworkReply* QtAccessManager::createRequest(Operation operation, const QNetworkRequest& original,

@@ -4,9 +4,9 @@
 
 #include "request/header.h"
 #include "session/qterrormapping.h"
+#include "session/session.h"
 #include "session/sessionoptions.h"
 
-#include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QSslConfiguration>
 
@@ -27,11 +27,17 @@ struct QtSessionSetup
  * one of them in silence), and so is a HEAD with a body (Qt would not send it). Qt adds Host and
  * Connection; Accept-Language is `*` unless given, so that the desktop's language does not leak.
  */
-class QtAccessManager : public QNetworkAccessManager
+class QtAccessManager : public Session
 {
     Q_OBJECT
 public:
     explicit QtAccessManager(const QtSessionSetup& setup, QObject* parent = nullptr);
+
+    QByteArray nameToLookUp(const QByteArray& url) const override;
+    /** Qt looks the name up by itself once more; by then it is known that it answers. */
+    QNetworkReply* send(const HopRequest& request, const QByteArrayList& addresses) override;
+    /** Qt has no such bound; it closes idle connections after two minutes. */
+    void setMaxIdleConnections(int) override {}
 
 protected:
     QNetworkReply* createRequest(Operation operation, const QNetworkRequest& original,

@@ -88,8 +88,10 @@ RedirectStep RedirectPolicy::step(const HopRequest& sent, int status, const Head
         next.body.clear();
         next.headers = withoutBodyHeaders(next.headers);
     }
-    if (!isSameAudience(sent.url, next.url))
+    if (!isSameAudience(sent.url, next.url)) {
         next.headers = withoutSecrets(next.headers);
+        next.digest.clear();
+    }
 
     // A page that sets a cookie and points at itself is no circle.
     if (!headerValue(answer, "Set-Cookie").isNull())

@@ -59,6 +59,16 @@ SetupResult prepare(const SessionOptions& options, QtSessionSetup& setup)
 
 } // namespace
 
+SessionKind defaultSessionKind()
+{
+    return isAvailable(SessionKind::Curl) ? SessionKind::Curl : SessionKind::Qt;
+}
+
+bool isAvailable(SessionKind kind)
+{
+    return kind == SessionKind::Qt;
+}
+
 SessionFactory makeSessionFactory(const SessionOptions& options, SetupResult* problem)
 {
     QtSessionSetup setup;

@@ -3,17 +3,9 @@
 #include "session/sessionoptions.h"
 
 #include "session/headerassembly.h"
-
-#include <QNetworkAccessManager>
-#include <QVariant>
+#include "session/session.h"
 
 namespace Urlpool {
-
-namespace {
-
-constexpr char headersProperty[] = "_urlpool_sessionHeaders";
-
-} // namespace
 
 HeaderList defaultHeaders()
 {
@@ -24,12 +16,14 @@ HeaderList defaultHeaders()
 
 HeaderList sessionHeaders(const QNetworkAccessManager& session)
 {
-    return session.property(headersProperty).value<HeaderList>();
+    const auto* own = qobject_cast<const Session*>(&session);
+    return own ? own->headers() : HeaderList();
 }
 
 void setSessionHeaders(QNetworkAccessManager& session, const HeaderList& headers)
 {
-    session.setProperty(headersProperty, QVariant::fromValue(headers));
+    if (auto* own = qobject_cast<Session*>(&session))
+        own->setHeaders(headers);
 }
 
 void setSessionHeader(QNetworkAccessManager& session, const QByteArray& name, const QByteArray& value)
@@ -37,6 +31,12 @@ void setSessionHeader(QNetworkAccessManager& session, const QByteArray& name, co
     HeaderList headers = sessionHeaders(session);
     setHeader(headers, name, value);
     setSessionHeaders(session, headers);
+}
+
+QByteArray sessionDigest(const QNetworkAccessManager& session)
+{
+    const auto* own = qobject_cast<const Session*>(&session);
+    return own ? own->digest() : QByteArray();
 }
 
 } // namespace Urlpool

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "request/header.h"
+#include "session/nameresolver.h"
 
+#include <QByteArrayList>
 #include <QString>
 
 #include <functional>
@@ -14,7 +16,19 @@ class QNetworkAccessManager;
 namespace Urlpool {
 
 enum class SessionKind : quint8 {
-    Qt, ///< Qt's own manager with the guards it needs
+    Qt,   ///< Qt's own manager with the guards it needs
+    Curl, ///< libcurl; not in a build without it
+};
+
+/** Curl where this build has it, else Qt. */
+SessionKind defaultSessionKind();
+bool isAvailable(SessionKind kind);
+
+enum class HttpVersion : quint8 {
+    Automatic, ///< the curl kind offers HTTP/2 over TLS, the Qt kind does not
+    Http1,
+    Http2,               ///< offered over TLS
+    Http2PriorKnowledge, ///< also without TLS and without asking
 };
 
 enum class ProxyMode : quint8 {
@@ -26,16 +40,40 @@ enum class ProxyMode : quint8 {
 /** How the sessions of a pool are set up. A value; the same for every worker. */
 struct SessionOptions
 {
-    SessionKind kind = SessionKind::Qt;
+    SessionKind kind = defaultSessionKind();
+    HttpVersion httpVersion = HttpVersion::Automatic;
+    IpFamily family = IpFamily::Any;
     ProxyMode proxy = ProxyMode::None;
-    QString proxyUrl; ///< http://[user:password@]host:port or socks5://…
+    /** SCHEME://[user:password@]host[:port]; http, socks5, socks5h; curl kind: https, socks4, socks4a, too.
+     */
+    QString proxyUrl;
     bool verifyTls = true;
     /** PEM file of additional certification authorities (curl's --cacert, added to the system's). */
     QString caFile;
+    QString clientCertificate; ///< PEM file
+    QString clientKey;         ///< PEM file; empty: the certificate's
+    QString keyPassphrase;     ///< a secret
+    QByteArray digest;         ///< "user:password" for Digest; a secret
+    QByteArrayList resolve;    ///< curl's --resolve: HOST:PORT:ADDRESS[,ADDRESS]...
+    QByteArrayList connectTo;  ///< curl's --connect-to: HOST1:PORT1:HOST2:PORT2
     /** Sent with every request of the session; a request's own header of the same name wins. */
     HeaderList headers;
     bool operator==(const SessionOptions&) const = default;
 };
+
+/** What a kind of session may not be able to do. */
+enum class SessionFeature : quint8 {
+    Http2,
+    Http2PriorKnowledge,
+    Family, ///< IPv4 or IPv6 only
+    Digest,
+    Resolve,
+    ConnectTo,
+    ProxyScheme, ///< of this proxy URL
+};
+
+/** What @p options ask for and their kind cannot do, in the order above. */
+QList<SessionFeature> missingFeatures(const SessionOptions& options);
 
 /** The default header set of both kinds: User-Agent, Accept, Accept-Encoding. */
 HeaderList defaultHeaders();
@@ -59,9 +97,11 @@ using SessionStep = std::function<SetupResult(QNetworkAccessManager&)>;
  */
 SessionFactory makeSessionFactory(const SessionOptions& options, SetupResult* problem = nullptr);
 
-/** Headers a session adds to every request; what an auth generator sets. In the session's thread. */
+// What an initializer and an auth generator set, in the session's thread; a manager that is no Session
+// has none.
 HeaderList sessionHeaders(const QNetworkAccessManager& session);
 void setSessionHeaders(QNetworkAccessManager& session, const HeaderList& headers);
 void setSessionHeader(QNetworkAccessManager& session, const QByteArray& name, const QByteArray& value);
+QByteArray sessionDigest(const QNetworkAccessManager& session);
 
 } // namespace Urlpool

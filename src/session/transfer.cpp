@@ -36,7 +36,8 @@ void Transfer::start()
     d->outcome.startedAtMs = QDateTime::currentMSecsSinceEpoch();
     const Request& request = d->request;
     d->hop = {request.method, request.url,
-              assembleHeaders({defaultHeaders(), sessionHeaders(d->session), request.headers}), request.body};
+              assembleHeaders({defaultHeaders(), sessionHeaders(d->session), request.headers}), request.body,
+              sessionDigest(d->session)};
     if (const Verdict verdict = checkSendable(d->hop); !verdict.isFine())
         d->stop(verdict);
     else

@@ -3,6 +3,7 @@
 #include "session/transferprivate.h"
 
 #include "session/hopverdict.h"
+#include "session/session.h"
 
 #include <QDateTime>
 #include <QNetworkAccessManager>
@@ -38,7 +39,8 @@ void Transfer::Private::beginHop()
     hopStartedAtMs = QDateTime::currentMSecsSinceEpoch();
     clock.enter(HopPhase::Connecting, hopStartedUs);
 
-    reply = sendHop(session, hop);
+    auto* own = qobject_cast<Session*>(&session);
+    reply = own ? own->send(hop, {}) : sendAsCustomRequest(session, hop);
     probe = HopProbe::of(*reply);
     if (!probe) {
         stop({ErrorKind::Internal, QString::fromLatin1(session.metaObject()->className())});

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/hoprequest.h"
+
+#include <QByteArrayList>
+#include <QNetworkAccessManager>
+
+namespace Urlpool {
+
+class HostNames;
+
+/**
+ * What both kinds of session share: the headers, credentials and name look-up of one worker. It stays a
+ * QNetworkAccessManager, so that an initializer can set it up with Qt's own means. Lives in its worker's
+ * thread.
+ */
+class Session : public QNetworkAccessManager
+{
+    Q_OBJECT
+public:
+    using QNetworkAccessManager::QNetworkAccessManager;
+
+    /** Sent with every request; a request's own header of the same name wins. */
+    const HeaderList& headers() const { return m_headers; }
+    void setHeaders(const HeaderList& headers) { m_headers = headers; }
+
+    /** "user:password" for Digest, sent only where the server asks for it; empty: none. */
+    const QByteArray& digest() const { return m_digest; }
+    void setDigest(const QByteArray& userAndPassword) { m_digest = userAndPassword; }
+
+    /** Looks names up for this session; null: the session does so itself. A child of the session. */
+    HostNames* names() const { return m_names; }
+    void setNames(HostNames* names) { m_names = names; }
+
+    /**
+     * The host name (lower case) that has to be looked up before @p url can be sent: its own, that of
+     * --connect-to or the proxy's. Empty for an address, or where nothing has to be looked up here.
+     */
+    virtual QByteArray nameToLookUp(const QByteArray& url) const = 0;
+
+    /** Begins one hop; @p addresses is what nameToLookUp() was found to stand for. */
+    virtual QNetworkReply* send(const HopRequest& request, const QByteArrayList& addresses) = 0;
+
+    /** How many connections may be kept open without a request on them. */
+    virtual void setMaxIdleConnections(int count) = 0;
+
+private:
+    HeaderList m_headers;
+    QByteArray m_digest;
+    HostNames* m_names = nullptr;
+};
+
+} // namespace Urlpool
