@@ -69,9 +69,10 @@ enum class SessionFeature : quint8 {
     Digest,
     Resolve,
     ConnectTo,
-    ProxyScheme, ///< of this proxy URL
+    ProxyScheme, ///< https, socks4 and socks4a
 };
 
+bool canDo(SessionKind kind, SessionFeature feature);
 /** What @p options ask for and their kind cannot do, in the order above. */
 QList<SessionFeature> missingFeatures(const SessionOptions& options);
 
