@@ -9,7 +9,8 @@ set -euo pipefail
 run=(build-essential cmake ninja-build pkg-config qt6-base-dev libqt6svg6 libsqlite3-dev libssl-dev
      fonts-dejavu-core)
 test=("${run[@]}" clang-format)
-long=("${test[@]}" desktop-file-utils appstream man-db file dpkg-dev)
+long=("${test[@]}" desktop-file-utils appstream man-db file dpkg-dev
+      curl gunicorn python3-httpbin nginx-light tinyproxy-bin dante-server libnss-wrapper nghttp2-proxy)
 bench=("${run[@]}" nginx-light curl python3-requests-toolbelt)
 
 case "${1:-}" in
