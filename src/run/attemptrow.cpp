@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/attemptrow.h"
 
-#include "run/hoppack.h"
-
 #include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
@@ -14,7 +12,7 @@ const char* const selectAttempt = R"(SELECT "row", attempt, settings, state, err
     queued_us, size, transfer_size, worker, body, body_bytes, chunks, method, url, error_detail, hops
     FROM attempts WHERE id = ?)";
 
-AttemptRow readAttempt(const SqliteStatement& statement)
+AttemptRow readAttempt(const SqliteStatement& statement, const CertificateOf& certificateOf)
 {
     AttemptRow row;
     Outcome& outcome = row.outcome;
@@ -41,7 +39,7 @@ AttemptRow readAttempt(const SqliteStatement& statement)
     outcome.request.method = statement.bytes(column++);
     outcome.request.url = statement.bytes(column++);
     outcome.errorDetail = QString::fromUtf8(statement.view(column++));
-    if (!unpackHops(statement.view(column), outcome))
+    if (!unpackHops(statement.view(column), outcome, certificateOf))
         throw SqliteError{SQLITE_CORRUPT, 0, u"damaged attempt"_s};
     return row;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "run/hoppack.h"
 #include "run/rowrecord.h"
 #include "run/sqlite.h"
 #include "session/outcome.h"
@@ -23,6 +24,6 @@ struct AttemptRow
 extern const char* const selectAttempt;
 
 /** The row that @p statement stands on; throws SqliteError if it is damaged. */
-AttemptRow readAttempt(const SqliteStatement& statement);
+AttemptRow readAttempt(const SqliteStatement& statement, const CertificateOf& certificateOf);
 
 } // namespace Urlpool

@@ -22,6 +22,7 @@ enum HopFlag : quint64 {
     HasTls = 0x20,
     HasError = 0x40,
     HasRemote = 0x80,
+    HasChain = 0x100,
 };
 
 void packHeaders(BytePacker& pack, const HeaderList& headers)
@@ -45,7 +46,7 @@ HeaderList unpackHeaders(ByteUnpacker& unpack)
     return headers;
 }
 
-quint64 flagsOf(const HopFacts& hop, const Request& request)
+quint64 flagsOf(const HopFacts& hop, const Request& request, bool withChain)
 {
     quint64 flags = 0;
     const auto set = [&flags](HopFlag flag, bool on) { flags |= on ? quint64(flag) : 0; };
@@ -57,13 +58,15 @@ quint64 flagsOf(const HopFacts& hop, const Request& request)
     set(HasTls, !hop.tlsProtocol.isEmpty() || !hop.tlsCipher.isEmpty());
     set(HasError, hop.error != ErrorKind::None || !hop.errorDetail.isEmpty());
     set(HasRemote, !hop.remoteAddress.isEmpty() || hop.remotePort != 0);
+    set(HasChain, withChain && !hop.tlsChain.isEmpty());
     return flags;
 }
 
-void packHop(BytePacker& pack, const HopFacts& hop, const Request& request, bool withSecrets)
+void packHop(BytePacker& pack, const HopFacts& hop, const Request& request, bool withSecrets,
+             const ChainIds& chainIds)
 {
     const auto url = [&](const QByteArray& text) { return withSecrets ? text : redactUserinfo(text); };
-    const quint64 flags = flagsOf(hop, request);
+    const quint64 flags = flagsOf(hop, request, bool(chainIds));
     pack.number(flags);
     if (flags & OwnMethod)
         pack.bytes(hop.method);
@@ -89,13 +92,19 @@ void packHop(BytePacker& pack, const HopFacts& hop, const Request& request, bool
         pack.bytes(hop.tlsProtocol);
         pack.bytes(hop.tlsCipher);
     }
+    if (flags & HasChain) {
+        const QList<quint64> ids = chainIds(hop.tlsChain);
+        pack.number(quint64(ids.size()));
+        for (const quint64 id : ids)
+            pack.number(id);
+    }
     if (flags & HasError) {
         pack.number(quint64(hop.error));
         pack.bytes(url(hop.errorDetail.toUtf8()));
     }
 }
 
-HopFacts unpackHop(ByteUnpacker& unpack, const Request& request)
+HopFacts unpackHop(ByteUnpacker& unpack, const Request& request, const CertificateOf& certificateOf)
 {
     HopFacts hop;
     const quint64 flags = unpack.number();
@@ -123,6 +132,12 @@ HopFacts unpackHop(ByteUnpacker& unpack, const Request& request)
         hop.tlsProtocol = unpack.bytes();
         hop.tlsCipher = unpack.bytes();
     }
+    const qsizetype certificates = flags & HasChain ? unpack.count() : 0;
+    for (qsizetype i = 0; i < certificates && !unpack.failed(); ++i) {
+        const quint64 id = unpack.number();
+        if (const QByteArray der = certificateOf ? certificateOf(id) : QByteArray(); !der.isEmpty())
+            hop.tlsChain.append(der);
+    }
     if (flags & HasError) {
         hop.error = ErrorKind(unpack.number());
         hop.errorDetail = QString::fromUtf8(unpack.bytes());
@@ -132,7 +147,7 @@ HopFacts unpackHop(ByteUnpacker& unpack, const Request& request)
 
 } // namespace
 
-QByteArray packHops(const Outcome& outcome, bool withSecrets)
+QByteArray packHops(const Outcome& outcome, bool withSecrets, const ChainIds& chainIds)
 {
     QByteArray blob;
     blob.reserve(512 * qMax<qsizetype>(1, outcome.hops.size()));
@@ -140,18 +155,18 @@ QByteArray packHops(const Outcome& outcome, bool withSecrets)
     pack.number(formatVersion);
     pack.number(quint64(outcome.hops.size()));
     for (const HopFacts& hop : outcome.hops)
-        packHop(pack, hop, outcome.request, withSecrets);
+        packHop(pack, hop, outcome.request, withSecrets, chainIds);
     return blob;
 }
 
-bool unpackHops(QByteArrayView blob, Outcome& outcome)
+bool unpackHops(QByteArrayView blob, Outcome& outcome, const CertificateOf& certificateOf)
 {
     ByteUnpacker unpack(blob);
     if (unpack.number() != formatVersion)
         return false;
     const qsizetype hops = unpack.count();
     for (qsizetype i = 0; i < hops && !unpack.failed(); ++i)
-        outcome.hops.append(unpackHop(unpack, outcome.request));
+        outcome.hops.append(unpackHop(unpack, outcome.request, certificateOf));
     return !unpack.failed() && unpack.atEnd();
 }
 

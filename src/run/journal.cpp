@@ -90,6 +90,8 @@ QList<CommittedRow> Journal::write(const JournalEntry& entry)
     rows.reserve(entry.outcomes.size() + entry.cancelled.size());
     // "Started" must survive a power cut before the request goes out.
     setDurable(!entry.started.isEmpty());
+    // What the last transaction inserted is gone if it failed.
+    m_certificates.rollback();
     {
         SqliteTransaction transaction(*m_db);
         for (const JournalSettings& settings : entry.settings) {
@@ -108,6 +110,7 @@ QList<CommittedRow> Journal::write(const JournalEntry& entry)
         writeCancelled(entry.cancelled);
         transaction.commit();
     }
+    m_certificates.commit();
     for (const Outcome& outcome : entry.outcomes)
         m_bodies.remove({outcome.request.row, outcome.attempt});
     for (const RowAttempt& job : entry.cancelled) {
@@ -177,7 +180,7 @@ void Journal::writeOutcome(const Outcome& outcome)
         insertBody(body, outcome.chunks, outcome.body);
     }
     const qint64 bodyBytes = !keep ? -1 : outcome.chunks > 0 ? outcome.size : qint64(outcome.body.size());
-    m_sql->insertAttempt(outcome, m_settings, body, bodyBytes, m_withSecrets);
+    m_sql->insertAttempt(outcome, m_settings, body, bodyBytes, m_withSecrets, m_certificates);
     if (!outcome.isCancelled() && row < m_hasOutcome.size())
         m_hasOutcome[row] = true;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pool/outcomebuffer.h"
+#include "run/certificateids.h"
 #include "run/rowrecord.h"
 #include "run/runsettings.h"
 #include "run/runstore.h"
@@ -78,6 +79,7 @@ private:
     std::unique_ptr<Statements> m_sql;
     std::vector<bool> m_hasOutcome;
     QHash<std::pair<quint32, quint32>, qint64> m_bodies; ///< of attempts that have not ended
+    CertificateIds m_certificates;
     qint64 m_nextBody = 1;
     quint32 m_settings = 1; ///< what outcomes are made with
     KeepBodies m_keepBodies = KeepBodies::All;

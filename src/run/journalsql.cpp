@@ -38,6 +38,7 @@ Journal::Statements::Statements(SqliteDatabase& db)
       m_cancelled(db, "INSERT INTO cancelled(first_row, last_row, at_ms) VALUES(?, ?, ?)"),
       m_body(db, "INSERT OR REPLACE INTO bodies(id, bytes) VALUES(?, ?)"),
       m_dropBody(db, "DELETE FROM bodies WHERE id >= ? AND id < ?"),
+      m_certificate(db, "INSERT INTO certificates(id, sha256, der) VALUES(?, ?, ?)"),
       m_attempt(db,
                 R"(INSERT INTO attempts("row", attempt, settings, state, error, status, redirects, wire_sends,
         worker, started_at_ms, total_us, queued_us, size, transfer_size, body, body_bytes, chunks, method, url,
@@ -84,8 +85,16 @@ void Journal::Statements::deleteBodies(qint64 firstId, qint64 endId)
     m_dropBody.run();
 }
 
+void Journal::Statements::insertCertificate(quint64 id, const QByteArray& sha256, const QByteArray& der)
+{
+    m_certificate.bind(1, qint64(id));
+    m_certificate.bindBlob(2, sha256);
+    m_certificate.bindBlob(3, der);
+    m_certificate.run();
+}
+
 void Journal::Statements::insertAttempt(const Outcome& outcome, quint32 settings, qint64 body,
-                                        qint64 bodyBytes, bool withSecrets)
+                                        qint64 bodyBytes, bool withSecrets, CertificateIds& certificates)
 {
     const auto shown = [&](const QByteArray& url) { return withSecrets ? url : redactUserinfo(url); };
     const RowRecord record = recordOf(outcome);
@@ -95,7 +104,11 @@ void Journal::Statements::insertAttempt(const Outcome& outcome, quint32 settings
     const QByteArray type = mediaTypeOf(outcome);
     // Of a redirect that was refused it is the target.
     const QByteArray detail = shown(outcome.errorDetail.toUtf8());
-    const QByteArray hops = packHops(outcome, withSecrets);
+    const QByteArray hops = packHops(outcome, withSecrets, [&](const QByteArrayList& chain) {
+        return certificates.idsOf(chain, [this](quint64 id, const QByteArray& sha256, const QByteArray& der) {
+            insertCertificate(id, sha256, der);
+        });
+    });
 
     int column = 0;
     m_attempt.bind(++column, outcome.request.row);

@@ -18,9 +18,10 @@ struct Journal::Statements
     void insertCancelled(quint32 first, quint32 last, qint64 atMs);
     void insertBody(qint64 id, QByteArrayView bytes);
     void deleteBodies(qint64 firstId, qint64 endId);
+    void insertCertificate(quint64 id, const QByteArray& sha256, const QByteArray& der);
     /** @p body 0: none; @p bodyBytes -1: not kept. */
     void insertAttempt(const Outcome& outcome, quint32 settings, qint64 body, qint64 bodyBytes,
-                       bool withSecrets);
+                       bool withSecrets, CertificateIds& certificates);
 
 private:
     SqliteStatement m_settings;
@@ -28,6 +29,7 @@ private:
     SqliteStatement m_cancelled;
     SqliteStatement m_body;
     SqliteStatement m_dropBody;
+    SqliteStatement m_certificate;
     SqliteStatement m_attempt;
 };
 

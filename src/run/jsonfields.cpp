@@ -24,6 +24,14 @@ QJsonValue jsonOf(const HeaderList& headers)
     return array;
 }
 
+void JsonWriter::put(const char* name, const QByteArrayList& value)
+{
+    QJsonArray array;
+    for (const QByteArray& text : value)
+        array.append(QString::fromLatin1(text));
+    set(name, array);
+}
+
 void JsonWriter::set(const char* name, const QJsonValue& value)
 {
     m_object.insert(QLatin1String(name), value);
@@ -80,6 +88,19 @@ void JsonReader::get(const char* name, QByteArray& value)
     QString text = QString::fromLatin1(value);
     get(name, text);
     value = text.toLatin1();
+}
+
+void JsonReader::get(const char* name, QByteArrayList& value)
+{
+    const QJsonValue found = typed(name, QJsonValue::Array);
+    if (found.isUndefined())
+        return;
+    value.clear();
+    const QJsonArray array = found.toArray();
+    for (const QJsonValue& item : array) {
+        value.append(item.toString().toLatin1());
+        m_failed = m_failed || !item.isString();
+    }
 }
 
 void JsonReader::get(const char* name, HeaderList& value)

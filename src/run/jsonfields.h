@@ -4,6 +4,7 @@
 
 #include "request/header.h"
 
+#include <QByteArrayList>
 #include <QJsonObject>
 #include <QString>
 
@@ -26,6 +27,7 @@ public:
     void put(const char* name, qint64 value) { set(name, value); }
     void put(const char* name, const QString& value) { set(name, value); }
     void put(const char* name, const QByteArray& value) { set(name, QString::fromLatin1(value)); }
+    void put(const char* name, const QByteArrayList& value);
     void put(const char* name, const QJsonValue& value) { set(name, value); }
     void put(const char* name, const QJsonObject& value) { set(name, value); }
     template <typename Enum, std::size_t size>
@@ -54,6 +56,7 @@ public:
     void get(const char* name, qint64& value);
     void get(const char* name, QString& value);
     void get(const char* name, QByteArray& value);
+    void get(const char* name, QByteArrayList& value);
     void get(const char* name, HeaderList& value);
     template <typename Enum, std::size_t size>
     void get(const char* name, Enum& value, const EnumName<Enum> (&names)[size])

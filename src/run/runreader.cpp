@@ -3,6 +3,7 @@
 #include "run/runreader.h"
 
 #include "run/attemptrow.h"
+#include "run/certificatereader.h"
 #include "run/runindex.h"
 #include "run/schema.h"
 #include "run/secrets.h"
@@ -15,7 +16,8 @@ class RunReader::Private
 {
 public:
     Private(const QString& path, const RequestList* list)
-        : m_path(path), m_index(path, list), m_attempt(m_index.db(), selectAttempt),
+        : m_path(path), m_index(path, list), m_certificates(m_index.db()),
+          m_attempt(m_index.db(), selectAttempt),
           m_chunks(m_index.db(), "SELECT id, length(bytes) FROM bodies WHERE id >= ? AND id < ? ORDER BY id"),
           m_chunk(m_index.db(), "SELECT substr(bytes, ?, ?) FROM bodies WHERE id = ?")
     {
@@ -43,7 +45,8 @@ public:
         m_attempt.bind(1, id);
         if (!m_attempt.step())
             throw SqliteError{0, 0, QStringLiteral("attempt %1 is missing").arg(id)};
-        AttemptRow found = readAttempt(m_attempt);
+        AttemptRow found =
+            readAttempt(m_attempt, [this](quint64 certificate) { return m_certificates.at(certificate); });
         complete(found);
         return found;
     }
@@ -72,6 +75,7 @@ private:
         request = std::move(listed);
     }
 
+    CertificateReader m_certificates;
     SqliteStatement m_attempt;
     SqliteStatement m_chunks;
     SqliteStatement m_chunk;

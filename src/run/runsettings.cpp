@@ -11,7 +11,15 @@ namespace Urlpool {
 
 namespace {
 
-constexpr std::pair<const char*, SessionKind> sessionKinds[] = {{"qt", SessionKind::Qt}};
+constexpr std::pair<const char*, SessionKind> sessionKinds[] = {{"qt", SessionKind::Qt},
+                                                                {"curl", SessionKind::Curl}};
+constexpr std::pair<const char*, HttpVersion> httpVersions[] = {
+    {"automatic", HttpVersion::Automatic},
+    {"1.1", HttpVersion::Http1},
+    {"2", HttpVersion::Http2},
+    {"2-prior-knowledge", HttpVersion::Http2PriorKnowledge}};
+constexpr std::pair<const char*, IpFamily> families[] = {
+    {"any", IpFamily::Any}, {"4", IpFamily::V4}, {"6", IpFamily::V6}};
 constexpr std::pair<const char*, ProxyMode> proxyModes[] = {
     {"none", ProxyMode::None}, {"system", ProxyMode::System}, {"url", ProxyMode::Url}};
 constexpr std::pair<const char*, KeepBodies> bodyModes[] = {
@@ -20,6 +28,47 @@ constexpr std::pair<const char*, KeepBodies> bodyModes[] = {
 QString shownProxy(const QString& url)
 {
     return QString::fromUtf8(redactUserinfo(url.toUtf8()));
+}
+
+QJsonObject jsonOf(const SessionOptions& options, bool withSecrets)
+{
+    JsonWriter session;
+    session.put("kind", options.kind, sessionKinds);
+    session.put("http_version", options.httpVersion, httpVersions);
+    session.put("ip_family", options.family, families);
+    session.put("proxy", options.proxy, proxyModes);
+    session.put("proxy_url", withSecrets ? options.proxyUrl : shownProxy(options.proxyUrl));
+    session.put("verify_tls", options.verifyTls);
+    session.put("ca_file", options.caFile);
+    session.put("client_certificate", options.clientCertificate);
+    session.put("client_key", options.clientKey);
+    session.put("key_passphrase", withSecrets || options.keyPassphrase.isEmpty()
+                                      ? options.keyPassphrase
+                                      : QString::fromLatin1(redactedValue));
+    session.put("digest",
+                withSecrets || options.digest.isEmpty() ? options.digest : QByteArray(redactedValue));
+    session.put("resolve", options.resolve);
+    session.put("connect_to", options.connectTo);
+    session.put("headers", jsonOf(withSecrets ? options.headers : redactOwnHeaders(options.headers)));
+    return session.object();
+}
+
+void read(JsonReader& session, SessionOptions& options)
+{
+    session.get("kind", options.kind, sessionKinds);
+    session.get("http_version", options.httpVersion, httpVersions);
+    session.get("ip_family", options.family, families);
+    session.get("proxy", options.proxy, proxyModes);
+    session.get("proxy_url", options.proxyUrl);
+    session.get("verify_tls", options.verifyTls);
+    session.get("ca_file", options.caFile);
+    session.get("client_certificate", options.clientCertificate);
+    session.get("client_key", options.clientKey);
+    session.get("key_passphrase", options.keyPassphrase);
+    session.get("digest", options.digest);
+    session.get("resolve", options.resolve);
+    session.get("connect_to", options.connectTo);
+    session.get("headers", options.headers);
 }
 
 } // namespace
@@ -31,22 +80,11 @@ int RunSettings::workerCount() const
 
 QJsonObject toJson(const RunSettings& settings, bool withSecrets)
 {
-    const auto headers = [&](const HeaderList& list) {
-        return jsonOf(withSecrets ? list : redactOwnHeaders(list));
-    };
     JsonWriter request;
     request.put("method", settings.request.method);
-    request.put("headers", headers(settings.request.headers));
+    request.put("headers",
+                jsonOf(withSecrets ? settings.request.headers : redactOwnHeaders(settings.request.headers)));
     request.put("body", settings.request.body);
-
-    const SessionOptions& options = settings.session;
-    JsonWriter session;
-    session.put("kind", options.kind, sessionKinds);
-    session.put("proxy", options.proxy, proxyModes);
-    session.put("proxy_url", withSecrets ? options.proxyUrl : shownProxy(options.proxyUrl));
-    session.put("verify_tls", options.verifyTls);
-    session.put("ca_file", options.caFile);
-    session.put("headers", headers(options.headers));
 
     JsonWriter transfer;
     transfer.put("connect_timeout_ms", settings.transfer.connectTimeoutMs);
@@ -64,7 +102,7 @@ QJsonObject toJson(const RunSettings& settings, bool withSecrets)
 
     JsonWriter all;
     all.put("request", request.object());
-    all.put("session", session.object());
+    all.put("session", jsonOf(settings.session, withSecrets));
     all.put("transfer", transfer.object());
     all.put("limits", limits.object());
     all.put("workers", qint64(settings.workers));
@@ -84,12 +122,7 @@ std::optional<RunSettings> runSettingsFromJson(const QJsonObject& json)
     request.get("body", settings.request.body);
 
     JsonReader session = all.child("session");
-    session.get("kind", settings.session.kind, sessionKinds);
-    session.get("proxy", settings.session.proxy, proxyModes);
-    session.get("proxy_url", settings.session.proxyUrl);
-    session.get("verify_tls", settings.session.verifyTls);
-    session.get("ca_file", settings.session.caFile);
-    session.get("headers", settings.session.headers);
+    read(session, settings.session);
 
     JsonReader transfer = all.child("transfer");
     transfer.get("connect_timeout_ms", settings.transfer.connectTimeoutMs);

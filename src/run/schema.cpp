@@ -35,6 +35,7 @@ CREATE TABLE attempts(
     content_type TEXT,
     error_detail TEXT,
     hops BLOB NOT NULL);
+CREATE TABLE certificates(id INTEGER PRIMARY KEY, sha256 BLOB NOT NULL, der BLOB NOT NULL);
 CREATE TABLE bodies(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
 CREATE TABLE cancelled(id INTEGER PRIMARY KEY, first_row INTEGER NOT NULL, last_row INTEGER NOT NULL,
     at_ms INTEGER NOT NULL);

@@ -8,8 +8,8 @@ namespace Urlpool::Schema {
 
 /** "URLP": what makes an SQLite file a run file (PRAGMA application_id). */
 constexpr qint32 applicationId = 0x55524c50;
-/** PRAGMA user_version; a higher one is refused. */
-constexpr qint32 version = 1;
+/** PRAGMA user_version; a higher one is refused. 1 had no certificates. */
+constexpr qint32 version = 2;
 
 /** Of bodies.id: body number above, chunk number below. */
 constexpr int chunkBits = 24;

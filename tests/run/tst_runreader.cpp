@@ -30,8 +30,8 @@ bool sameHop(const HopFacts& a, const HopFacts& b)
            a.dnsUs == b.dnsUs && a.connectUs == b.connectUs && a.tlsUs == b.tlsUs && a.ttfbUs == b.ttfbUs &&
            a.totalUs == b.totalUs && a.remoteAddress == b.remoteAddress && a.remotePort == b.remotePort &&
            a.reused == b.reused && a.wireSends == b.wireSends && a.bodyBytes == b.bodyBytes &&
-           a.tlsProtocol == b.tlsProtocol && a.tlsCipher == b.tlsCipher && a.error == b.error &&
-           a.errorDetail == b.errorDetail;
+           a.tlsProtocol == b.tlsProtocol && a.tlsCipher == b.tlsCipher && a.tlsChain == b.tlsChain &&
+           a.error == b.error && a.errorDetail == b.errorDetail;
 }
 
 } // namespace
@@ -276,7 +276,7 @@ void TestRunReader::refusesWhatIsNoRunFile()
     if (what == "other database")
         change(path, "PRAGMA application_id=7; PRAGMA journal_mode=WAL;");
     else if (what == "newer")
-        change(path, "PRAGMA user_version=2; DROP TABLE info;");
+        change(path, "PRAGMA user_version=3; DROP TABLE info;");
     else if (what == "no list")
         change(path, "DELETE FROM list");
     else if (what == "bad settings")

@@ -21,7 +21,16 @@ RunSettings everythingChanged()
                  QByteArray("\x00\xff\xfe body", 8)};
     s.session.proxy = ProxyMode::Url;
     s.session.proxyUrl = u"http://me:geheim-3@proxy.example:3128"_s;
+    s.session.kind = defaultSessionKind() == SessionKind::Qt ? SessionKind::Curl : SessionKind::Qt;
+    s.session.httpVersion = HttpVersion::Http2PriorKnowledge;
+    s.session.family = IpFamily::V6;
     s.session.verifyTls = false;
+    s.session.clientCertificate = u"/tmp/c.pem"_s;
+    s.session.clientKey = u"/tmp/k.pem"_s;
+    s.session.keyPassphrase = u"geheim-5 ä"_s;
+    s.session.digest = "me:geheim-6";
+    s.session.resolve = {"a:1:127.0.0.1", "b:2:::1"};
+    s.session.connectTo = {"::c:3"};
     s.session.caFile = u"/tmp/Zertifikat ä.pem"_s;
     s.session.headers = {{"User-Agent", "me/1"}, {"Cookie", "geheim-4"}};
     s.transfer = {1, 2, 3, 4, 5, true, qint64(1) << 40, 7};
@@ -76,6 +85,9 @@ void TestRunSettings::hidesSecrets()
     QVERIFY(back->request.headers == expected);
     QCOMPARE(back->session.headers.at(0).value, "me/1");
     QCOMPARE(back->session.proxyUrl, u"http://me:***@proxy.example:3128"_s);
+    QCOMPARE(back->session.keyPassphrase, u"***"_s);
+    QCOMPARE(back->session.digest, "***");
+    QCOMPARE(toJson({}, false), toJson({}, true)); // what is not there is not hidden
     QCOMPARE(back->request.body, everythingChanged().request.body);
 }
 
@@ -101,6 +113,8 @@ void TestRunSettings::refusesWrongTypes_data()
     QTest::newRow("array for an object") << QJsonObject{{u"transfer"_s, QJsonArray()}};
     QTest::newRow("number for a flag") << in(u"session"_s, {{u"verify_tls"_s, 0}});
     QTest::newRow("unknown kind") << in(u"session"_s, {{u"kind"_s, u"telnet"_s}});
+    QTest::newRow("rule is no text") << in(u"session"_s, {{u"resolve"_s, QJsonArray{1}}});
+    QTest::newRow("unknown version") << in(u"session"_s, {{u"http_version"_s, u"3"_s}});
     QTest::newRow("kind of the wrong type") << in(u"session"_s, {{u"kind"_s, 1}});
     QTest::newRow("header without value")
         << in(u"request"_s, {{u"headers"_s, QJsonArray{QJsonArray{u"A"_s}}}});
