@@ -6,7 +6,7 @@
 # nothing is missing. The only place where packages are named for building; README says why each.
 set -euo pipefail
 
-run=(build-essential cmake ninja-build pkg-config qt6-base-dev libqt6svg6 libsqlite3-dev libssl-dev
+run=(build-essential cmake ninja-build pkg-config qt6-base-dev libqt6svg6 libsqlite3-dev libssl-dev zlib1g-dev
      fonts-dejavu-core)
 test=("${run[@]}" clang-format)
 long=("${test[@]}" desktop-file-utils appstream man-db file dpkg-dev

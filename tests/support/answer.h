@@ -19,7 +19,10 @@ enum class Ending {
     Close,     ///< FIN after the last byte
     Reset,     ///< RST
     Silence,   ///< the connection stays open and nothing more comes
-    DropNext   ///< stays open, and is closed when a further request arrives on it
+    Abrupt,    ///< FIN, over TLS without close_notify
+    DropNext,  ///< stays open, and is closed when a further request arrives on it
+    ResetNext, ///< the same with RST
+    MuteNext   ///< stays open, and a further request is never answered
 };
 
 /// Everything a connection has to do for one request, as a value.

@@ -4,10 +4,20 @@
 
 namespace Urlpool::Testing {
 
+Answer pick(std::span<const Behaviour> table, const Exchange& exchange)
+{
+    const QByteArray name = exchange.argument.split('/').constFirst();
+    for (const Behaviour& behaviour : table)
+        if (name == behaviour.name)
+            return behaviour.answer(exchange);
+    return replyStatus(exchange, 404);
+}
+
 Behaviours::Behaviours()
 {
     for (const auto group : {contentBehaviours(), statusBehaviours(), redirectBehaviours(), slowBehaviours(),
-                             brokenBehaviours(), echoBehaviours()})
+                             brokenBehaviours(), cutBehaviours(), headBehaviours(), lengthBehaviours(),
+                             codingBehaviours(), authBehaviours(), echoBehaviours()})
         for (const Behaviour& behaviour : group)
             m_table.insert(behaviour.name, behaviour.answer);
 }

@@ -17,11 +17,20 @@ struct Behaviour
     Answer (*answer)(const Exchange&);
 };
 
+/// The row of \a table that the first part of the argument names ("/length/huge" has "huge"), 404 if there is
+/// none.
+Answer pick(std::span<const Behaviour> table, const Exchange& exchange);
+
 std::span<const Behaviour> contentBehaviours();  ///< correct answers of many types
 std::span<const Behaviour> statusBehaviours();   ///< statuses, retries, authentication
 std::span<const Behaviour> redirectBehaviours(); ///< good and bad redirects
 std::span<const Behaviour> slowBehaviours();     ///< late, dripping, silent, endless
 std::span<const Behaviour> brokenBehaviours();   ///< what no server should do
+std::span<const Behaviour> cutBehaviours();      ///< ends where no answer ends: FIN, RST
+std::span<const Behaviour> headBehaviours();     ///< status lines and headers that are none
+std::span<const Behaviour> lengthBehaviours();   ///< bodies whose length is told wrongly
+std::span<const Behaviour> codingBehaviours();   ///< Content-Encoding, right and wrong
+std::span<const Behaviour> authBehaviours();     ///< who asks for what credentials
 std::span<const Behaviour> echoBehaviours();     ///< what was sent, cookies, mirror
 
 /// The table of all behaviours, chosen by the first part of the path.

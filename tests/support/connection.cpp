@@ -17,6 +17,21 @@ namespace {
 constexpr qint64 HighWater = 512 * 1024;
 constexpr char TlsHandshake = '\x16';
 
+/// What an answer that ended like this has in store for the next request.
+Ending nextEnding(Ending ending)
+{
+    switch (ending) {
+    case Ending::DropNext:
+        return Ending::Close;
+    case Ending::ResetNext:
+        return Ending::Reset;
+    case Ending::MuteNext:
+        return Ending::Silence;
+    default:
+        return Ending::KeepAlive;
+    }
+}
+
 } // namespace
 
 Connection::Connection(qintptr descriptor, Role role, const Services& services, QObject* parent)
@@ -113,8 +128,8 @@ void Connection::begin(RecordedRequest& request)
     m_host = request.host;
     m_answering = true;
     m_answer = m_services.router.route(request, m_tunnel, m_closeAsked);
-    if (m_dropNext)
-        m_answer = {{}, Ending::Close};
+    if (m_next != Ending::KeepAlive)
+        m_answer = {{}, m_next};
     m_step = 0;
     m_repeats = 0;
     m_paused = false;
@@ -178,15 +193,16 @@ void Connection::finish()
     m_services.log.end(m_host);
     switch (m_answer.ending) {
     case Ending::Reset:
-        reset();
+        abort(true);
+        return;
+    case Ending::Abrupt:
+        abort(false);
         return;
     case Ending::Close:
         close();
         return;
-    case Ending::DropNext:
-        m_dropNext = true;
-        [[fallthrough]];
     default:
+        m_next = nextEnding(m_answer.ending);
         if (m_closeAsked)
             close();
         else
@@ -212,10 +228,11 @@ void Connection::close()
 }
 
 // A linger time of zero makes closing the socket send RST instead of FIN.
-void Connection::reset()
+void Connection::abort(bool reset)
 {
     const linger noWait{1, 0};
-    setsockopt(int(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &noWait, sizeof noWait);
+    if (reset)
+        setsockopt(int(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &noWait, sizeof noWait);
     m_socket->abort();
     end();
 }

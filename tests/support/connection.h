@@ -57,7 +57,7 @@ private:
     void send(const QByteArray& bytes);
     bool isCongested() const;
     void close();
-    void reset();
+    void abort(bool reset);
 
     Services m_services;
     QTcpSocket* m_socket = nullptr;
@@ -77,7 +77,7 @@ private:
     bool m_playing = false;
     bool m_paused = false;
     bool m_closeAsked = false;
-    bool m_dropNext = false;
+    Ending m_next = Ending::KeepAlive; ///< how the next request ends, unless like this
 };
 
 } // namespace Urlpool::Testing

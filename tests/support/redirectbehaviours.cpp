@@ -42,10 +42,51 @@ Answer noLocation(const Exchange& exchange)
     return replyStatus(exchange, 302);
 }
 
+// Never the same place twice, so that nobody can call it a circle.
+Answer forever(const Exchange& exchange)
+{
+    return redirectTo(exchange, 302, "/redirect-forever/" + QByteArray::number(exchange.number(0, 0) + 1));
+}
+
+struct Place
+{
+    const char* name;
+    const char* location;
+};
+
+constexpr std::array Places{
+    Place{"empty", ""},
+    Place{"fragment", "/json#part"},
+    Place{"query", "?a=b"},
+    Place{"spaces", "/mirror/a b|c"},
+    Place{"umlaut", "/mirror/Köln"},
+    Place{"userinfo", "http://user:password@127.0.0.1:1/"},
+    Place{"no-host", "http:///json"},
+    Place{"words", "http://[not an address]/"},
+    Place{"file", "file:///etc/passwd"},
+    Place{"data", "data:text/plain,x"},
+    Place{"unix", "unix+http://socket/"},
+    Place{"javascript", "javascript:alert(1)"},
+};
+
+// "/location/file" and so on; "/location/long" has 100,000 bytes, "/location/two" is there twice.
+Answer location(const Exchange& exchange)
+{
+    if (exchange.argument == "long")
+        return redirectTo(exchange, 302, "/json?" + QByteArray(100'000, 'q'));
+    if (exchange.argument == "two")
+        return replyStatus(exchange, 302, {{"Location", "/json"}, {"Location", "/html"}});
+    for (const Place& place : Places)
+        if (exchange.argument == place.name)
+            return redirectTo(exchange, 302, place.location);
+    return replyStatus(exchange, 404);
+}
+
 constexpr std::array Table{
     Behaviour{"redirect", chain},         Behaviour{"redirect-to", anywhere},
     Behaviour{"redirect-loop", loop},     Behaviour{"relative-redirect", relative},
-    Behaviour{"no-location", noLocation},
+    Behaviour{"no-location", noLocation}, Behaviour{"redirect-forever", forever},
+    Behaviour{"location", location},
 };
 
 } // namespace

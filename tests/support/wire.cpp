@@ -3,8 +3,6 @@
 #include "support/wire.h"
 
 #include <QElapsedTimer>
-#include <QNetworkProxy>
-#include <QSslConfiguration>
 
 #include <cerrno>
 
@@ -12,8 +10,6 @@
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
-
-using namespace Qt::StringLiterals;
 
 namespace Urlpool::Testing {
 
@@ -86,10 +82,15 @@ bool PlainWire::send(const QByteArray& bytes)
     return ::send(m_descriptor, bytes.constData(), size_t(bytes.size()), MSG_NOSIGNAL) == bytes.size();
 }
 
-Received PlainWire::receive(int timeoutMs)
+void PlainWire::setReadTimeout(int timeoutMs)
 {
     const timeval limit{timeoutMs / 1000, (timeoutMs % 1000) * 1000};
     setsockopt(m_descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+}
+
+Received PlainWire::receive(int timeoutMs)
+{
+    setReadTimeout(timeoutMs);
     QByteArray buffer(65536, Qt::Uninitialized);
     const ssize_t size = recv(m_descriptor, buffer.data(), size_t(buffer.size()), 0);
     if (size > 0)
@@ -97,47 +98,6 @@ Received PlainWire::receive(int timeoutMs)
     if (size == 0)
         return {{}, End::Fin};
     return {{}, errno == ECONNRESET ? End::Reset : End::Timeout};
-}
-
-TlsWire::TlsWire(const QByteArray& caPem)
-{
-    QSslConfiguration configuration;
-    configuration.setCaCertificates(QSslCertificate::fromData(caPem, QSsl::Pem));
-    m_socket.setSslConfiguration(configuration);
-    m_socket.setProxy(QNetworkProxy::NoProxy);
-}
-
-bool TlsWire::connectTo(quint16 port)
-{
-    m_socket.connectToHost(u"127.0.0.1"_s, port);
-    return m_socket.waitForConnected(20000);
-}
-
-QByteArray TlsWire::openTunnel(const QByteArray& authority)
-{
-    return send("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n\r\n") ? readAnswer()
-                                                                                         : QByteArray();
-}
-
-bool TlsWire::encrypt(const QString& host)
-{
-    m_socket.setPeerVerifyName(host);
-    m_socket.startClientEncryption();
-    return m_socket.waitForEncrypted(20000);
-}
-
-bool TlsWire::send(const QByteArray& bytes)
-{
-    return m_socket.write(bytes) == bytes.size() && m_socket.flush();
-}
-
-Received TlsWire::receive(int timeoutMs)
-{
-    if (m_socket.bytesAvailable() == 0 && !m_socket.waitForReadyRead(timeoutMs)) {
-        const bool open = m_socket.state() == QAbstractSocket::ConnectedState;
-        return {{}, open ? End::Timeout : End::Fin};
-    }
-    return {m_socket.readAll(), End::Data};
 }
 
 } // namespace Urlpool::Testing

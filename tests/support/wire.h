@@ -5,7 +5,9 @@
 #include "support/recordedrequest.h"
 
 #include <QSslCertificate>
-#include <QSslSocket>
+#include <QString>
+
+#include <memory>
 
 namespace Urlpool::Testing {
 
@@ -14,7 +16,9 @@ enum class End {
     Data,
     Timeout,
     Fin,
-    Reset
+    Abrupt, ///< FIN without the close_notify of TLS
+    Reset,
+    Alert ///< of TLS; TlsWire::error() says which
 };
 
 struct Received
@@ -56,6 +60,8 @@ public:
     PlainWire& operator=(const PlainWire&) = delete;
 
     bool isConnected() const { return m_descriptor >= 0; }
+    int descriptor() const { return m_descriptor; }
+    void setReadTimeout(int timeoutMs);
     bool send(const QByteArray& bytes) override;
 
 protected:
@@ -65,26 +71,47 @@ private:
     int m_descriptor = -1;
 };
 
-/// TLS that trusts one CA alone; behind CONNECT if asked.
+/// What a TlsWire offers, instead of what libssl offers by itself.
+struct TlsOffer
+{
+    QByteArray protocol; ///< of ALPN, "h2"
+    int minVersion = 0;  ///< TLS1_VERSION and so on
+    int maxVersion = 0;
+    QByteArray certificatePem;
+    QByteArray keyPem;
+};
+
+/// TLS that trusts one CA alone; behind CONNECT if asked. By libssl: Qt tells neither RST nor a missing
+/// close_notify from FIN.
 class TlsWire : public Wire
 {
 public:
-    explicit TlsWire(const QByteArray& caPem);
+    explicit TlsWire(const QByteArray& caPem, const TlsOffer& offer = {});
+    ~TlsWire() override;
+    TlsWire(const TlsWire&) = delete;
+    TlsWire& operator=(const TlsWire&) = delete;
 
     bool connectTo(quint16 port);
     /// The answer to CONNECT.
     QByteArray openTunnel(const QByteArray& authority);
     /// False if the certificate is not for \a host or not by the CA; then error() says why.
-    bool encrypt(const QString& host);
-    QSslCertificate certificate() const { return m_socket.peerCertificate(); }
-    QString error() const { return m_socket.errorString(); }
+    bool encrypt(const QString& host, int timeoutMs = 20000);
+    QSslCertificate certificate() const;
+    QByteArray protocol() const; ///< that ALPN chose
+    QString error() const { return m_error; }
     bool send(const QByteArray& bytes) override;
 
 protected:
     Received receive(int timeoutMs) override;
 
 private:
-    QSslSocket m_socket;
+    struct Session;
+
+    End ending(int result, int systemError);
+
+    std::unique_ptr<PlainWire> m_plain;
+    std::unique_ptr<Session> m_session;
+    QString m_error;
 };
 
 } // namespace Urlpool::Testing
