@@ -4,7 +4,7 @@
 
 #include "pool/loosejob.h"
 #include "pool/sessionsetup.h"
-#include "pool/wakeevent.h"
+#include "session/wakeevent.h"
 
 #include <QCoreApplication>
 #include <QEvent>

@@ -14,7 +14,7 @@ enum class HopPhase : quint8 {
     Sending,    ///< the connection stands, the body goes out
     Waiting,    ///< all is sent, nothing has come back
     Receiving,
-    Held, ///< waits for a permit; every clock stands still
+    Held, ///< waits for a permit or for other look-ups of our own; every clock stands still
 };
 
 /**

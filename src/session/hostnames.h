@@ -15,6 +15,12 @@
 namespace Urlpool {
 
 /**
+ * The host of a sendable URL in lower case if that is a name; empty for an IPv4 or IPv6 address, which
+ * nobody has to look up.
+ */
+QByteArray hostToLookUp(QByteArrayView url);
+
+/**
  * The names one session knows: remembers answers for a minute (curl's time, too) and asks a NameResolver
  * for the others. Failures are not remembered. Lives in the session's thread.
  */
@@ -27,11 +33,13 @@ public:
     HostNames(std::shared_ptr<NameResolver> resolver, IpFamily family, QObject* parent);
     ~HostNames() override;
 
-    /** The addresses if they are known and fresh; tookUs is 0 then. */
+    /** The addresses if they are known and fresh; tookUs is 0 then. Takes no lock. */
     std::optional<NameAnswer> known(const QByteArray& name) const;
-    /** @p done is called once, from the event loop, unless forget() comes first. */
+    /** @p done is called once, from the event loop, unless forget() comes first. Returns a ticket, not 0. */
     quint64 ask(const QByteArray& name, Done done);
     void forget(quint64 ticket);
+    /** False as long as the question waits for others of our own. */
+    bool isBegun(quint64 ticket) const { return m_resolver->isBegun(ticket); }
 
 protected:
     void customEvent(QEvent* event) override;
@@ -47,11 +55,14 @@ private:
         QByteArray name;
         Done done;
     };
+    bool isFresh(const Known& known) const;
+    void remember(const QByteArray& name, const QByteArrayList& addresses);
 
     std::shared_ptr<NameResolver> m_resolver;
     IpFamily m_family;
     QElapsedTimer m_clock;
     QHash<QByteArray, Known> m_known;
+    qsizetype m_sweepAt;
     std::unordered_map<quint64, Question> m_open;
 };
 

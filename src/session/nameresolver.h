@@ -6,6 +6,8 @@
 
 #include <QByteArrayList>
 
+#include <chrono>
+#include <functional>
 #include <memory>
 
 class QObject;
@@ -23,30 +25,46 @@ struct NameAnswer
 {
     QByteArrayList addresses; ///< numeric, in the system's order
     Verdict verdict;          ///< Dns with the system's own words, or OutOfResources
-    qint64 tookUs = -1;       ///< from question to answer, waits for a free thread included
+    qint64 tookUs = -1;       ///< from question to answer, without the wait for a free thread
+};
+
+/** How a NameResolver works; the functions are there for tests. */
+struct NameResolverOptions
+{
+    using LookUp = std::function<NameAnswer(const QByteArray& name, IpFamily family)>;
+    using StartThread = std::function<void(std::function<void()> work)>;
+
+    /** Below 20 in a process: more at once drown name servers, and Qt's own look-ups stop at 20. */
+    int threads = 16;
+    /** How long a thread waits for another name before it ends. */
+    std::chrono::milliseconds patience = std::chrono::seconds(5);
+    LookUp lookUp;           ///< blocks; empty: the system's
+    StartThread startThread; ///< throws std::system_error if there is none to be had; empty: std::thread
 };
 
 /**
- * Looks names up with getaddrinfo() in at most `threads` threads of its own, for all sessions of a pool:
- * a silent name server holds up neither an abort nor a deadline nor the end of the process. Questions
- * for the same name and family that are open at one time share a look-up. All functions may be called in
- * any thread. Look-ups that are under way when the last owner lets go end by themselves, unheard.
+ * Looks names up in a few threads of its own, for all sessions of a pool: a silent name server holds up
+ * neither an abort nor a deadline nor the end of the process. Questions for the same name and family that
+ * are open at one time share a look-up. All functions may be called in any thread. Look-ups that are under
+ * way when the last owner lets go end by themselves, unheard.
  */
 class NameResolver
 {
 public:
-    /** Below 20 in a process: more at once drown name servers, and Qt's own look-ups stop at 20. */
-    static constexpr int defaultThreads = 16;
-
-    explicit NameResolver(int threads = defaultThreads);
+    explicit NameResolver(NameResolverOptions options = {});
     ~NameResolver();
     NameResolver(const NameResolver&) = delete;
     NameResolver& operator=(const NameResolver&) = delete;
 
-    /** The answer is a NameEvent to @p receiver, unless forget() comes first. Returns a ticket. */
-    quint64 ask(const QByteArray& name, IpFamily family, QObject* receiver);
+    /**
+     * The answer is a NameEvent to @p receiver, unless forget() comes first; it must come before the
+     * receiver's end. Returns a ticket. A name that no thread can be had for is OutOfResources.
+     */
+    quint64 ask(const QByteArray& name, IpFamily family, QObject& receiver);
     /** No event with this ticket is posted after this. */
     void forget(quint64 ticket);
+    /** False as long as the question waits for a free thread, which is not the name server's doing. */
+    bool isBegun(quint64 ticket) const;
 
 private:
     struct Shared;

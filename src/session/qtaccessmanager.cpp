@@ -4,6 +4,7 @@
 
 #include "request/request.h"
 #include "session/headerassembly.h"
+#include "session/hostnames.h"
 #include "session/oneshotdevice.h"
 #include "session/qthopprobe.h"
 #include "session/refusedreply.h"
@@ -94,9 +95,22 @@ QtAccessManager::QtAccessManager(const QtSessionSetup& setup, QObject* parent)
         setProxy(m_setup.proxyMode == ProxyMode::Url ? m_setup.proxy : QNetworkProxy(QNetworkProxy::NoProxy));
 }
 
-QByteArray QtAccessManager::nameToLookUp(const QByteArray&) const
+QByteArray QtAccessManager::nameToLookUp(const QByteArray& url) const
 {
+    switch (m_setup.proxyMode) {
+    case ProxyMode::None:
+        return hostToLookUp(url);
+    case ProxyMode::Url:
+        return m_setup.proxyName;
+    case ProxyMode::System: // Qt finds out which
+        break;
+    }
     return {};
+}
+
+ErrorKind QtAccessManager::nameFailure(const QByteArray&) const
+{
+    return m_setup.proxyMode == ProxyMode::Url ? ErrorKind::Proxy : ErrorKind::Dns;
 }
 
 QNetworkReply* QtAccessManager::send(const HopRequest& request, const QByteArrayList&)

@@ -18,6 +18,7 @@ struct QtSessionSetup
     QSslConfiguration tls; ///< one per manager: Qt's connections do not tell them apart
     ProxyMode proxyMode = ProxyMode::None;
     QNetworkProxy proxy;
+    QByteArray proxyName; ///< empty if the proxy's host is an address
 };
 
 /**
@@ -33,7 +34,9 @@ class QtAccessManager : public Session
 public:
     explicit QtAccessManager(const QtSessionSetup& setup, QObject* parent = nullptr);
 
+    /** The proxy's if there is one: Qt hands the server's name on, to a SOCKS proxy, too. */
     QByteArray nameToLookUp(const QByteArray& url) const override;
+    ErrorKind nameFailure(const QByteArray& name) const override;
     /** Qt looks the name up by itself once more; by then it is known that it answers. */
     QNetworkReply* send(const HopRequest& request, const QByteArrayList& addresses) override;
     /** Qt has no such bound; it closes idle connections after two minutes. */

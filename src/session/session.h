@@ -40,6 +40,13 @@ public:
      */
     virtual QByteArray nameToLookUp(const QByteArray& url) const = 0;
 
+    /** What it means that a name of nameToLookUp() is not found: Dns, or Proxy if it is a proxy's. */
+    virtual ErrorKind nameFailure(const QByteArray& name) const
+    {
+        Q_UNUSED(name);
+        return ErrorKind::Dns;
+    }
+
     /** Begins one hop; @p addresses is what nameToLookUp() was found to stand for. */
     virtual QNetworkReply* send(const HopRequest& request, const QByteArrayList& addresses) = 0;
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/hostnames.h"
 #include "session/qtaccessmanager.h"
 #include "session/sessionoptions.h"
 
@@ -23,7 +24,7 @@ SetupResult readAuthorities(const QString& path, QList<QSslCertificate>& authori
 }
 
 /** curl's way: a bare host:port is an http proxy, the port is 1080 unless given. */
-SetupResult parseProxy(const QString& text, QNetworkProxy& proxy)
+SetupResult parseProxy(const QString& text, QtSessionSetup& setup)
 {
     const QString full = text.contains(QLatin1String("://")) ? text : QLatin1String("http://") + text;
     const QUrl url(full, QUrl::StrictMode);
@@ -33,8 +34,10 @@ SetupResult parseProxy(const QString& text, QNetworkProxy& proxy)
     if (!url.isValid() || url.host().isEmpty() || port < 1 || !(http || socks))
         return SetupResult::failed(url.toDisplayString().isEmpty() ? QStringLiteral("proxy")
                                                                    : url.toDisplayString());
-    proxy = QNetworkProxy(http ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy, url.host(),
-                          quint16(port), url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded));
+    setup.proxy =
+        QNetworkProxy(http ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy, url.host(), quint16(port),
+                      url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded));
+    setup.proxyName = hostToLookUp(url.toEncoded());
     return {};
 }
 
@@ -54,7 +57,7 @@ SetupResult prepare(const SessionOptions& options, QtSessionSetup& setup)
             return SetupResult::failed(QString::fromLatin1(header.name.left(80).toPercentEncoding()));
     }
     setup.proxyMode = options.proxy;
-    return options.proxy == ProxyMode::Url ? parseProxy(options.proxyUrl, setup.proxy) : SetupResult();
+    return options.proxy == ProxyMode::Url ? parseProxy(options.proxyUrl, setup) : SetupResult();
 }
 
 } // namespace
@@ -77,9 +80,11 @@ SessionFactory makeSessionFactory(const SessionOptions& options, SetupResult* pr
         *problem = result;
     if (!result.ok)
         return {};
-    return [setup, headers = options.headers]() -> std::unique_ptr<QNetworkAccessManager> {
+    return [setup, headers = options.headers, family = options.family,
+            resolver = std::make_shared<NameResolver>()]() -> std::unique_ptr<QNetworkAccessManager> {
         auto session = std::make_unique<QtAccessManager>(setup);
         setSessionHeaders(*session, headers);
+        session->setNames(new HostNames(resolver, family, session.get()));
         return session;
     };
 }

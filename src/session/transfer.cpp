@@ -20,6 +20,7 @@ Transfer::Transfer(QNetworkAccessManager& session, Request request, quint32 atte
 
 Transfer::~Transfer()
 {
+    d->forgetLookUp();
     if (!d->reply)
         return;
     d->reply->disconnect(this);
@@ -60,6 +61,7 @@ void Transfer::checkDeadlines()
 {
     if (d->state != Private::State::Running)
         return;
+    d->watchLookUp();
     const ErrorKind kind = d->clock.expired(d->nowUs());
     // Seen twice: if this thread was kept busy, what came in the meantime has been looked at by then.
     if (kind != ErrorKind::None && d->overdue)

@@ -9,6 +9,8 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 
+#include <algorithm>
+
 namespace Urlpool {
 
 namespace {
@@ -35,12 +37,67 @@ void Transfer::Private::beginHop()
     headSeen = false;
     step = {};
     discarded = 0;
-    hopStartedUs = nowUs();
     hopStartedAtMs = QDateTime::currentMSecsSinceEpoch();
-    clock.enter(HopPhase::Connecting, hopStartedUs);
+    beginConnecting(nowUs());
+    probe = nullptr;
+    dnsUs = -1;
 
+    const auto* own = qobject_cast<const Session*>(&session);
+    names = own ? own->names() : nullptr;
+    const QByteArray name = names ? own->nameToLookUp(hop.url) : QByteArray();
+    if (name.isEmpty()) {
+        launch({});
+    } else if (const auto known = names->known(name)) {
+        dnsUs = known->tookUs;
+        launch(known->addresses);
+    } else {
+        const ErrorKind failure = own->nameFailure(name);
+        lookUp = names->ask(name, [this, failure](NameAnswer answer) {
+            if (answer.verdict.error == ErrorKind::Dns)
+                answer.verdict.error = failure;
+            onName(answer);
+        });
+        watchLookUp();
+    }
+}
+
+void Transfer::Private::watchLookUp()
+{
+    if (lookUp == 0)
+        return;
+    const bool held = names && !names->isBegun(lookUp);
+    if (held == (clock.phase() == HopPhase::Held))
+        return;
+    if (held)
+        clock.enter(HopPhase::Held, nowUs());
+    else
+        beginConnecting(nowUs());
+}
+
+void Transfer::Private::beginConnecting(qint64 sinceUs)
+{
+    hopStartedUs = sinceUs;
+    clock.enter(HopPhase::Connecting, sinceUs);
+}
+
+void Transfer::Private::onName(const NameAnswer& answer)
+{
+    lookUp = 0;
+    dnsUs = answer.tookUs;
+    if (clock.phase() == HopPhase::Held)
+        beginConnecting(std::max(hopStartedUs, nowUs() - answer.tookUs));
+    if (answer.verdict.isFine()) {
+        launch(answer.addresses);
+        return;
+    }
+    closeHop(answer.verdict);
+    stop(answer.verdict);
+}
+
+void Transfer::Private::launch(const QByteArrayList& addresses)
+{
     auto* own = qobject_cast<Session*>(&session);
-    reply = own ? own->send(hop, {}) : sendAsCustomRequest(session, hop);
+    reply = own ? own->send(hop, addresses) : sendAsCustomRequest(session, hop);
     probe = HopProbe::of(*reply);
     if (!probe) {
         stop({ErrorKind::Internal, QString::fromLatin1(session.metaObject()->className())});
@@ -164,7 +221,7 @@ void Transfer::Private::stop(const Verdict& why)
         if (bytes.isEmpty() || !body.add(bytes))
             break;
     }
-    if (reply)
+    if (reply || lookUp != 0)
         closeHop(why);
     end(why);
     QMetaObject::invokeMethod(
@@ -173,9 +230,11 @@ void Transfer::Private::stop(const Verdict& why)
 
 void Transfer::Private::closeHop(const Verdict& verdict)
 {
-    QNetworkReply* old = reply;
+    QNetworkReply* old = reply; // none if the name is still being looked up or was not found
     reply = nullptr;
-    old->disconnect(&q);
+    forgetLookUp();
+    if (old)
+        old->disconnect(&q);
     HopFacts facts = probe ? probe->facts() : HopFacts();
     facts.method = hop.method;
     facts.url = hop.url;
@@ -183,6 +242,8 @@ void Transfer::Private::closeHop(const Verdict& verdict)
     facts.startedAtMs = hopStartedAtMs;
     facts.target = step.target;
     facts.totalUs = nowUs() - hopStartedUs;
+    if (names)
+        facts.dnsUs = dnsUs;
     facts.bodyBytes = step.kind == RedirectStep::Kind::Follow ? discarded : body.total();
     facts.error = verdict.error;
     facts.errorDetail = verdict.detail;
@@ -196,7 +257,15 @@ void Transfer::Private::closeHop(const Verdict& verdict)
     // Who resumes what was cut off must be told that it may have taken effect.
     if (sent && verdict.error == ErrorKind::Cancelled && outcome.wireSends() == 0)
         outcome.hops.last().wireSends = 1;
-    old->deleteLater();
+    if (old)
+        old->deleteLater();
+}
+
+void Transfer::Private::forgetLookUp()
+{
+    if (lookUp != 0 && names)
+        names->forget(lookUp);
+    lookUp = 0;
 }
 
 void Transfer::Private::end(const Verdict& verdict)

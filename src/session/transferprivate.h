@@ -5,6 +5,7 @@
 #include "session/attemptclock.h"
 #include "session/bodysink.h"
 #include "session/hopprobe.h"
+#include "session/hostnames.h"
 #include "session/redirectpolicy.h"
 #include "session/transfer.h"
 
@@ -15,7 +16,7 @@ class QNetworkReply;
 
 namespace Urlpool {
 
-/** Idle → Running ⇄ Held → Ended; a hop is open while `reply` is set. */
+/** Idle → Running ⇄ Held → Ended; a hop is open while `reply` or `lookUp` is set. */
 class Transfer::Private
 {
 public:
@@ -30,6 +31,13 @@ public:
             const TransferOptions& bounds, TransferListener& owner);
 
     void beginHop();
+    /** Hands the hop to the session; @p addresses is what the name it needs stands for. */
+    void launch(const QByteArrayList& addresses);
+    void beginConnecting(qint64 sinceUs);
+    void onName(const NameAnswer& answer);
+    /** The clocks run only while a name server is asked, not while the question waits for others. */
+    void watchLookUp();
+    void forgetLookUp();
     void onRequestSent();
     void onUploadProgress(qint64 bytes);
     void enterBeforeAnswer(HopPhase phase);
@@ -64,6 +72,9 @@ public:
     bool overdue = false;
 
     HopRequest hop;
+    QPointer<HostNames> names; ///< null: the session looks names up by itself
+    quint64 lookUp = 0;        ///< ticket of the open question
+    qint64 dnsUs = -1;
     QPointer<QNetworkReply> reply;
     QPointer<HopProbe> probe;
     qint64 hopStartedAtMs = 0;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pool/wakeevent.h"
+#include "session/wakeevent.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -16,10 +16,15 @@ static void __tsan_release(void*) {}
 
 namespace Urlpool {
 
-void postWake(QObject& receiver)
+void postTo(QObject& receiver, std::unique_ptr<QEvent> event)
 {
     __tsan_release(&receiver);
-    QCoreApplication::postEvent(&receiver, new QEvent(QEvent::User));
+    QCoreApplication::postEvent(&receiver, event.release());
+}
+
+void postWake(QObject& receiver)
+{
+    postTo(receiver, std::make_unique<QEvent>(QEvent::User));
 }
 
 void receiveWake(QObject& receiver)
