@@ -10,7 +10,7 @@ run=(build-essential cmake ninja-build pkg-config qt6-base-dev libqt6svg6 libsql
      fonts-dejavu-core)
 test=("${run[@]}" clang-format)
 long=("${test[@]}" desktop-file-utils appstream man-db file dpkg-dev
-      curl gunicorn python3-httpbin nginx-light tinyproxy-bin dante-server libnss-wrapper nghttp2-proxy)
+      curl gunicorn python3-httpbin nginx-light tinyproxy-bin dante-server libnss-wrapper nghttp2-server)
 bench=("${run[@]}" nginx-light curl python3-requests-toolbelt)
 
 case "${1:-}" in

@@ -8,6 +8,8 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Urlpool::Testing {
@@ -74,6 +76,29 @@ CurlReport runCurl(const QByteArray& url, const QStringList& arguments)
     if (!arguments.contains(u"-I"_s))
         report.body = contentOf(body);
     return report;
+}
+
+QByteArray comparable(const HeaderList& headers, const QByteArrayList& varying)
+{
+    QByteArray text;
+    for (const Header& header : headers) {
+        const bool varies = header.name.compare("Date", Qt::CaseInsensitive) == 0 ||
+                            std::any_of(varying.begin(), varying.end(), [&header](const QByteArray& name) {
+                                return header.name.compare(name, Qt::CaseInsensitive) == 0;
+                            });
+        text += header.name + ": " + (varies ? QByteArray("…") : header.value) + '\n';
+    }
+    return text;
+}
+
+QStringList headerArguments(const HeaderList& headers)
+{
+    QStringList arguments;
+    for (const Header& header : headers) {
+        if (header.name != "Authorization" || !header.value.startsWith("Digest "))
+            arguments += {u"-H"_s, QString::fromUtf8(header.name + ": " + header.value)};
+    }
+    return arguments;
 }
 
 } // namespace Urlpool::Testing

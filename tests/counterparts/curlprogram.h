@@ -26,4 +26,11 @@ struct CurlReport
 /// no proxy from the environment.
 CurlReport runCurl(const QByteArray& url, const QStringList& arguments = {});
 
+/// Options that make curl send the headers that we sent.
+QStringList headerArguments(const HeaderList& headers);
+
+/// The fields in order as text, which shows a difference best; without the values that are never the same:
+/// the date and what \a varying names.
+QByteArray comparable(const HeaderList& headers, const QByteArrayList& varying = {});
+
 } // namespace Urlpool::Testing

@@ -30,35 +30,6 @@ private:
     QByteArray m_url;
 };
 
-namespace {
-
-/// The fields in order as text, which shows a difference best; without those that are never the same.
-QByteArray comparable(const HeaderList& headers, const QByteArrayList& varying)
-{
-    QByteArray text;
-    for (const Header& header : headers) {
-        const bool varies = header.name.compare("Date", Qt::CaseInsensitive) == 0 ||
-                            std::any_of(varying.begin(), varying.end(), [&header](const QByteArray& name) {
-                                return header.name.compare(name, Qt::CaseInsensitive) == 0;
-                            });
-        text += header.name + ": " + (varies ? QByteArray("…") : header.value) + '\n';
-    }
-    return text;
-}
-
-/// So that curl sends what we send.
-QStringList sameHeaders(const HeaderList& headers)
-{
-    QStringList arguments;
-    for (const Header& header : headers) {
-        if (header.name != "Authorization" || !header.value.startsWith("Digest "))
-            arguments += {u"-H"_s, QString::fromUtf8(header.name + ": " + header.value)};
-    }
-    return arguments;
-}
-
-} // namespace
-
 void tst_Httpbin::initTestCase()
 {
     URLPOOL_NEED(u"gunicorn"_s, u"curl"_s);
@@ -120,7 +91,8 @@ void tst_Httpbin::asCurlSays()
     QVERIFY(runner.run(30'000));
     const Outcome& ours = *runner.outcome;
     QTRY_COMPARE(hits() - before, qsizetype(row.sends));
-    const CurlReport theirs = runCurl(request.url, row.curl + sameHeaders(ours.hops.first().requestHeaders));
+    const CurlReport theirs =
+        runCurl(request.url, row.curl + headerArguments(ours.hops.first().requestHeaders));
     QTRY_COMPARE(hits() - before, qsizetype(2 * row.sends));
 
     QCOMPARE(theirs.exitCode, row.exitCode);

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "counterparts/serverprocess.h"
+#include "support/certificateauthority.h"
+
+namespace Urlpool::Testing {
+
+/// nginx with one worker and several ports of loopback, each of its own kind.
+class NginxServer
+{
+public:
+    enum class Port {
+        Plain,
+        Tls,               ///< HTTP/1.1 only
+        Http2,             ///< over TLS, by ALPN
+        Http2Lasting,      ///< the same, and a connection lasts for 100,000 requests
+        ClientCertificate, ///< required
+        Tls12,             ///< nothing newer
+    };
+    static constexpr int portCount = 6;
+    /// After so many requests a connection is closed, but for Http2Lasting.
+    static constexpr int keepAliveRequests = 100;
+
+    /// A line of the access log.
+    struct Hit
+    {
+        QByteArray method;
+        QByteArray target;
+        QByteArray protocol;
+        int status = 0;
+        qint64 connection = 0;
+    };
+
+    /// False if it does not come up; then log() says why.
+    [[nodiscard]] bool start();
+    QByteArray log() const { return m_process.log(); }
+
+    QByteArray url(Port port, QByteArrayView path) const;
+    /// PEM file for --cacert.
+    QString authorityFile() const { return m_process.path(QStringLiteral("ca.pem")); }
+    QByteArray certificateDer() { return m_authority.own().localCertificate().toDer(); }
+    CertificateAuthority& authority() { return m_authority; }
+
+    /// What has been answered since reset(), oldest first.
+    QList<Hit> hits() const;
+    void reset();
+
+    static QByteArray small() { return QByteArrayLiteral("twenty-one bytes here"); }
+    static QByteArray file(); ///< 20,000 bytes
+
+private:
+    QByteArray configuration() const;
+    QByteArray accessLog() const;
+
+    CertificateAuthority m_authority;
+    ServerProcess m_process;
+    QList<quint16> m_ports;
+    qsizetype m_seen = 0;
+};
+
+/// How many connections \a hits came over.
+qsizetype connectionCount(const QList<NginxServer::Hit>& hits);
+
+} // namespace Urlpool::Testing
