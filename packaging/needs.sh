@@ -7,7 +7,7 @@
 set -euo pipefail
 
 run=(build-essential cmake ninja-build pkg-config qt6-base-dev libqt6svg6 libsqlite3-dev libssl-dev zlib1g-dev
-     fonts-dejavu-core)
+     libbrotli-dev libzstd-dev fonts-dejavu-core)
 test=("${run[@]}" clang-format)
 long=("${test[@]}" desktop-file-utils appstream man-db file dpkg-dev
       curl gunicorn python3-httpbin nginx-light tinyproxy-bin dante-server libnss-wrapper nghttp2-server)

@@ -8,15 +8,23 @@ BodySink::BodySink(qint64 maxBytes, qint64 chunkBytes) : m_maxBytes(maxBytes), m
 
 bool BodySink::add(const QByteArray& bytes)
 {
-    const qint64 room = m_maxBytes > 0 ? m_maxBytes - m_total : bytes.size();
-    if (bytes.size() <= room) {
+    // The first one is shared, not copied, and most bodies have no second.
+    if (m_bytes.isNull() && (m_maxBytes <= 0 || m_total + bytes.size() <= m_maxBytes)) {
         m_total += bytes.size();
-        m_bytes += bytes;
+        m_bytes = bytes;
         return true;
     }
-    m_total += room;
-    m_bytes += bytes.first(room);
-    return false;
+    return add(QByteArrayView(bytes));
+}
+
+bool BodySink::add(QByteArrayView bytes)
+{
+    const qint64 room = m_maxBytes > 0 ? m_maxBytes - m_total : bytes.size();
+    const bool fits = bytes.size() <= room;
+    const QByteArrayView taken = fits ? bytes : bytes.first(room);
+    m_total += taken.size();
+    m_bytes.append(taken);
+    return fits;
 }
 
 QByteArray BodySink::takeChunk()

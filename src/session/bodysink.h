@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 
 namespace Urlpool {
 
@@ -15,6 +16,7 @@ public:
 
     /** False once more came than the cap allows; what is over it is not kept. */
     bool add(const QByteArray& bytes);
+    bool add(QByteArrayView bytes);
     bool hasChunk() const { return m_chunkBytes > 0 && m_bytes.size() > m_chunkBytes; }
     QByteArray takeChunk();
 
