@@ -4,7 +4,7 @@
 
 #include "request/requesturl.h"
 
-#include <QNetworkAccessManager>
+#include <QIODevice>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QUrl>
@@ -39,6 +39,24 @@ bool isOwnFraming(const Header& header, const QByteArray& body)
            header.value != QByteArray::number(body.size());
 }
 
+QByteArray methodName(QNetworkAccessManager::Operation operation, const QNetworkRequest& request)
+{
+    switch (operation) {
+    case QNetworkAccessManager::HeadOperation:
+        return QByteArrayLiteral("HEAD");
+    case QNetworkAccessManager::PutOperation:
+        return QByteArrayLiteral("PUT");
+    case QNetworkAccessManager::PostOperation:
+        return QByteArrayLiteral("POST");
+    case QNetworkAccessManager::DeleteOperation:
+        return QByteArrayLiteral("DELETE");
+    case QNetworkAccessManager::CustomOperation:
+        return request.attribute(QNetworkRequest::CustomVerbAttribute).toByteArray();
+    default:
+        return QByteArrayLiteral("GET");
+    }
+}
+
 } // namespace
 
 Verdict checkSendable(const HopRequest& request)
@@ -65,6 +83,25 @@ QNetworkReply* sendAsCustomRequest(QNetworkAccessManager& manager, const HopRequ
 HeaderList hopHeaders(const QNetworkRequest& request)
 {
     return request.attribute(headersAttribute).value<HeaderList>();
+}
+
+HopRequest hopOf(QNetworkAccessManager::Operation operation, const QNetworkRequest& request,
+                 QIODevice* outgoing)
+{
+    HopRequest hop;
+    hop.method = methodName(operation, request);
+    hop.url = hopUrl(request);
+    if (hop.url.isEmpty())
+        hop.url = request.url().toEncoded(QUrl::RemoveFragment);
+    hop.headers = hopHeaders(request);
+    if (hop.headers.isEmpty()) {
+        const QList<QByteArray> names = request.rawHeaderList();
+        for (const QByteArray& name : names)
+            hop.headers.append({name, request.rawHeader(name)});
+    }
+    if (outgoing)
+        hop.body = outgoing->readAll();
+    return hop;
 }
 
 QByteArray hopUrl(const QNetworkRequest& request)

@@ -5,9 +5,10 @@
 #include "request/header.h"
 #include "session/errorkind.h"
 
+#include <QNetworkAccessManager>
 #include <QString>
 
-class QNetworkAccessManager;
+class QIODevice;
 class QNetworkReply;
 class QNetworkRequest;
 
@@ -47,6 +48,10 @@ Verdict checkSendable(const HopRequest& request);
  * reply belongs to the manager until deleteLater().
  */
 QNetworkReply* sendAsCustomRequest(QNetworkAccessManager& manager, const HopRequest& request);
+
+/** The same the other way round: what a caller of Qt's interface wants to be sent. */
+HopRequest hopOf(QNetworkAccessManager::Operation operation, const QNetworkRequest& request,
+                 QIODevice* outgoing);
 
 /** What sendAsCustomRequest() put into the request; empty if it was made by someone else. */
 HeaderList hopHeaders(const QNetworkRequest& request);

@@ -26,24 +26,6 @@ public:
     }
 };
 
-QByteArray methodName(QNetworkAccessManager::Operation operation, const QNetworkRequest& request)
-{
-    switch (operation) {
-    case QNetworkAccessManager::HeadOperation:
-        return QByteArrayLiteral("HEAD");
-    case QNetworkAccessManager::PutOperation:
-        return QByteArrayLiteral("PUT");
-    case QNetworkAccessManager::PostOperation:
-        return QByteArrayLiteral("POST");
-    case QNetworkAccessManager::DeleteOperation:
-        return QByteArrayLiteral("DELETE");
-    case QNetworkAccessManager::CustomOperation:
-        return request.attribute(QNetworkRequest::CustomVerbAttribute).toByteArray();
-    default:
-        return QByteArrayLiteral("GET");
-    }
-}
-
 /**
  * As a custom verb Qt would wait for the body of a HEAD; its own GET and DELETE send none, and its POST
  * makes up a Content-Type.
@@ -59,17 +41,6 @@ QNetworkAccessManager::Operation operationFor(const QByteArray& method, bool has
     if (method == "DELETE" && !hasBody)
         return QNetworkAccessManager::DeleteOperation;
     return QNetworkAccessManager::CustomOperation;
-}
-
-HeaderList headersOf(const QNetworkRequest& request)
-{
-    HeaderList headers = hopHeaders(request);
-    if (!headers.isEmpty())
-        return headers;
-    const QList<QByteArray> names = request.rawHeaderList();
-    for (const QByteArray& name : names)
-        headers.append({name, request.rawHeader(name)});
-    return headers;
 }
 
 Verdict refusal(const QUrl& url, const QByteArray& method, const HeaderList& headers, const QByteArray& body)
@@ -121,9 +92,10 @@ QNetworkReply* QtAccessManager::send(const HopRequest& request, const QByteArray
 QNetworkReply* QtAccessManager::createRequest(Operation operation, const QNetworkRequest& original,
                                               QIODevice* outgoing)
 {
-    const QByteArray method = methodName(operation, original);
-    const QByteArray body = outgoing ? outgoing->readAll() : QByteArray();
-    HeaderList headers = headersOf(original);
+    const HopRequest hop = hopOf(operation, original, outgoing);
+    const QByteArray& method = hop.method;
+    const QByteArray& body = hop.body;
+    HeaderList headers = hop.headers;
     if (const Verdict verdict = refusal(original.url(), method, headers, body); !verdict.isFine())
         return new RefusedReply(original, verdict, this);
 

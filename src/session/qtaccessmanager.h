@@ -4,22 +4,10 @@
 
 #include "request/header.h"
 #include "session/qterrormapping.h"
+#include "session/qtsetup.h"
 #include "session/session.h"
-#include "session/sessionoptions.h"
-
-#include <QNetworkProxy>
-#include <QSslConfiguration>
 
 namespace Urlpool {
-
-/** What every request of one QtAccessManager shares; checked before it is made. */
-struct QtSessionSetup
-{
-    QSslConfiguration tls; ///< one per manager: Qt's connections do not tell them apart
-    ProxyMode proxyMode = ProxyMode::None;
-    QNetworkProxy proxy;
-    QByteArray proxyName; ///< empty if the proxy's host is an address
-};
 
 /**
  * The session kind `qt`: Qt's own manager with the guards that it needs. http and https only, HTTP/1.1,

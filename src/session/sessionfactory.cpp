@@ -1,63 +1,60 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/hostnames.h"
-#include "session/qtaccessmanager.h"
+#include "session/pemfiles.h"
+#include "session/qtsetup.h"
+#include "session/session.h"
 #include "session/sessionoptions.h"
 
-#include <QFile>
-#include <QSslCertificate>
-#include <QUrl>
+#ifdef URLPOOL_WITH_CURL
+#include "session/curlsetup.h"
+#endif
 
 namespace Urlpool {
 
 namespace {
 
-SetupResult readAuthorities(const QString& path, QList<QSslCertificate>& authorities)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return SetupResult::failed(path + QStringLiteral(": ") + file.errorString());
-    authorities = QSslCertificate::fromDevice(&file, QSsl::Pem);
-    if (authorities.isEmpty())
-        return SetupResult::failed(path + QStringLiteral(": PEM"));
-    return {};
-}
+using Maker = std::function<std::unique_ptr<Session>()>;
 
-/** curl's way: a bare host:port is an http proxy, the port is 1080 unless given. */
-SetupResult parseProxy(const QString& text, QtSessionSetup& setup)
+/** What both kinds have to be given right. */
+SetupResult check(const SessionOptions& options)
 {
-    const QString full = text.contains(QLatin1String("://")) ? text : QLatin1String("http://") + text;
-    const QUrl url(full, QUrl::StrictMode);
-    const bool http = url.scheme() == QLatin1String("http");
-    const bool socks = url.scheme() == QLatin1String("socks5") || url.scheme() == QLatin1String("socks5h");
-    const int port = url.port(1080);
-    if (!url.isValid() || url.host().isEmpty() || port < 1 || !(http || socks))
-        return SetupResult::failed(url.toDisplayString().isEmpty() ? QStringLiteral("proxy")
-                                                                   : url.toDisplayString());
-    setup.proxy =
-        QNetworkProxy(http ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy, url.host(), quint16(port),
-                      url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded));
-    setup.proxyName = hostToLookUp(url.toEncoded());
-    return {};
-}
-
-SetupResult prepare(const SessionOptions& options, QtSessionSetup& setup)
-{
-    setup.tls = QSslConfiguration::defaultConfiguration();
-    if (!options.verifyTls)
-        setup.tls.setPeerVerifyMode(QSslSocket::VerifyNone);
-    if (!options.caFile.isEmpty()) {
-        QList<QSslCertificate> authorities;
-        if (const SetupResult result = readAuthorities(options.caFile, authorities); !result.ok)
-            return result;
-        setup.tls.addCaCertificates(authorities);
-    }
     for (const Header& header : options.headers) {
         if (!isToken(header.name) || !isHeaderValue(header.value))
             return SetupResult::failed(QString::fromLatin1(header.name.left(80).toPercentEncoding()));
     }
-    setup.proxyMode = options.proxy;
-    return options.proxy == ProxyMode::Url ? parseProxy(options.proxyUrl, setup) : SetupResult();
+    QList<QSslCertificate> certificates;
+    if (!options.caFile.isEmpty()) {
+        if (const SetupResult result = readCertificates(options.caFile, certificates); !result.ok)
+            return result;
+    }
+    if (options.clientCertificate.isEmpty())
+        return {};
+    if (const SetupResult result = readCertificates(options.clientCertificate, certificates); !result.ok)
+        return result;
+    QSslKey key;
+    return readKey(options, key);
+}
+
+SetupResult makeMaker(const SessionOptions& options, Maker& maker)
+{
+    // The programs say which and what to do about it; this keeps others from being lied to.
+    if (!isAvailable(options.kind) || !missingFeatures(options).isEmpty())
+        return SetupResult::failed(QStringLiteral("session kind"));
+    if (options.kind == SessionKind::Qt) {
+        QtSessionSetup setup;
+        const SetupResult result = prepareQtSetup(options, setup);
+        maker = [setup] { return makeQtSession(setup); };
+        return result;
+    }
+#ifdef URLPOOL_WITH_CURL
+    auto setup = std::make_shared<CurlSetup>();
+    const SetupResult result = prepareCurlSetup(options, *setup);
+    maker = [setup] { return makeCurlSession(setup); };
+    return result;
+#else
+    return {};
+#endif
 }
 
 } // namespace
@@ -69,22 +66,29 @@ SessionKind defaultSessionKind()
 
 bool isAvailable(SessionKind kind)
 {
+#ifdef URLPOOL_WITH_CURL
+    return kind == SessionKind::Qt || kind == SessionKind::Curl;
+#else
     return kind == SessionKind::Qt;
+#endif
 }
 
 SessionFactory makeSessionFactory(const SessionOptions& options, SetupResult* problem)
 {
-    QtSessionSetup setup;
-    const SetupResult result = prepare(options, setup);
+    Maker maker;
+    SetupResult result = check(options);
+    if (result.ok)
+        result = makeMaker(options, maker);
     if (problem)
         *problem = result;
     if (!result.ok)
         return {};
-    return [setup, headers = options.headers, family = options.family,
+    return [maker, options,
             resolver = std::make_shared<NameResolver>()]() -> std::unique_ptr<QNetworkAccessManager> {
-        auto session = std::make_unique<QtAccessManager>(setup);
-        setSessionHeaders(*session, headers);
-        session->setNames(new HostNames(resolver, family, session.get()));
+        std::unique_ptr<Session> session = maker();
+        session->setHeaders(options.headers);
+        session->setDigest(options.digest);
+        session->setNames(new HostNames(resolver, options.family, session.get()));
         return session;
     };
 }

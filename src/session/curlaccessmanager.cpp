@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/curlaccessmanager.h"
+
+#include "request/requesturl.h"
+#include "session/curlreply.h"
+#include "session/curlroute.h"
+#include "session/hostnames.h"
+#include "session/refusedreply.h"
+
+#include <QNetworkCookie>
+#include <QNetworkCookieJar>
+#include <QNetworkProxy>
+
+namespace Urlpool {
+
+namespace {
+
+Verdict refusal(const HopRequest& request)
+{
+    if (const Verdict verdict = checkSendable(request); !verdict.isFine())
+        return verdict;
+    // libcurl would drop the body in silence.
+    if (request.method == "HEAD" && !request.body.isEmpty())
+        return {ErrorKind::InvalidUrl, QStringLiteral("HEAD")};
+    return {};
+}
+
+QByteArray urlOf(const QNetworkProxy& proxy)
+{
+    QUrl url;
+    switch (proxy.type()) {
+    case QNetworkProxy::HttpProxy:
+    case QNetworkProxy::HttpCachingProxy:
+        url.setScheme(QStringLiteral("http"));
+        break;
+    case QNetworkProxy::Socks5Proxy:
+        url.setScheme(QStringLiteral("socks5h"));
+        break;
+    default:
+        return QByteArrayLiteral("");
+    }
+    url.setHost(proxy.hostName());
+    url.setPort(proxy.port());
+    url.setUserName(proxy.user(), QUrl::DecodedMode);
+    url.setPassword(proxy.password(), QUrl::DecodedMode);
+    return url.toEncoded();
+}
+
+} // namespace
+
+CurlAccessManager::CurlAccessManager(std::shared_ptr<const CurlSetup> setup, QObject* parent)
+    : Session(parent), m_multi(std::move(setup))
+{
+}
+
+CurlAccessManager::~CurlAccessManager()
+{
+    // They are children, so they would outlive the multi handle.
+    const QList<CurlReply*> replies = findChildren<CurlReply*>(QString(), Qt::FindDirectChildrenOnly);
+    for (CurlReply* reply : replies)
+        delete reply;
+}
+
+QByteArray CurlAccessManager::nameToLookUp(const QByteArray& url) const
+{
+    const CurlSetup& setup = m_multi.setup();
+    if (setup.options.proxy == ProxyMode::System)
+        return {};
+    if (!setup.proxyLooksUp && setup.options.resolve.isEmpty() && setup.options.connectTo.isEmpty())
+        return hostToLookUp(url);
+    const CurlRoute route = routeOf(url, setup);
+    return route.known ? QByteArray() : hostToLookUp("http://" + route.host + ":1/");
+}
+
+ErrorKind CurlAccessManager::nameFailure(const QByteArray&) const
+{
+    return m_multi.setup().proxyLooksUp ? ErrorKind::Proxy : ErrorKind::Dns;
+}
+
+QByteArrayList CurlAccessManager::resolveEntries(const QByteArray& url, const QByteArrayList& addresses)
+{
+    QByteArrayList entries = m_multi.setup().options.resolve;
+    if (addresses.isEmpty())
+        return entries;
+    const CurlRoute route = routeOf(url, m_multi.setup());
+    const QByteArray place = route.host + ':' + route.port;
+    QByteArrayList& told = m_resolved[place];
+    if (told == addresses)
+        return entries;
+    told = addresses;
+    entries.append(place + ':' + addresses.join(','));
+    return entries;
+}
+
+QByteArray CurlAccessManager::proxyFor(const QByteArray& url)
+{
+    if (m_multi.setup().options.proxy != ProxyMode::System)
+        return {};
+    QByteArray& known = m_systemProxies[originOf(url)];
+    if (known.isNull()) {
+        const QList<QNetworkProxy> proxies =
+            QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(QUrl::fromEncoded(url)));
+        known = proxies.isEmpty() ? QByteArrayLiteral("") : urlOf(proxies.first());
+    }
+    return known;
+}
+
+QByteArray CurlAccessManager::cookiesFor(const QByteArray& url) const
+{
+    QByteArray value;
+    const QList<QNetworkCookie> cookies = cookieJar()->cookiesForUrl(QUrl::fromEncoded(url));
+    for (const QNetworkCookie& cookie : cookies) {
+        if (!value.isEmpty())
+            value += "; ";
+        value += cookie.toRawForm(QNetworkCookie::NameAndValueOnly);
+    }
+    return value;
+}
+
+QNetworkReply* CurlAccessManager::send(const HopRequest& request, const QByteArrayList& addresses)
+{
+    if (const Verdict verdict = refusal(request); !verdict.isFine())
+        return new RefusedReply(QNetworkRequest(), verdict, this);
+    auto* reply = new CurlReply(m_multi, request, *this);
+    reply->begin({cookiesFor(request.url), resolveEntries(request.url, addresses), proxyFor(request.url)});
+    return reply;
+}
+
+void CurlAccessManager::setMaxIdleConnections(int count)
+{
+    m_multi.setMaxConnections(count);
+}
+
+QNetworkReply* CurlAccessManager::createRequest(Operation operation, const QNetworkRequest& original,
+                                                QIODevice* outgoing)
+{
+    const HopRequest request = hopOf(operation, original, outgoing);
+    QNetworkReply* reply = send(request, {});
+    if (auto* own = qobject_cast<CurlReply*>(reply))
+        own->serveQtInterface(original, operation);
+    return reply;
+}
+
+} // namespace Urlpool

@@ -1,0 +1,311 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/curleasy.h"
+
+#include "request/request.h"
+#include "session/curlsockets.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace Urlpool {
+
+namespace {
+
+/** Smaller bodies go out together with the head. */
+constexpr qsizetype streamedBodyBytes = 64 * 1024;
+
+bool isNamed(const Header& header, QByteArrayView name)
+{
+    return header.name.compare(name, Qt::CaseInsensitive) == 0;
+}
+
+/** RFC 9110 8.6: a Content-Length of 0 is sent where a body would have a meaning. */
+bool expectsBody(QByteArrayView method)
+{
+    return method == "POST" || method == "PUT" || method == "PATCH";
+}
+
+long versionOption(HttpVersion version)
+{
+    switch (version) {
+    case HttpVersion::Http1:
+        return CURL_HTTP_VERSION_1_1;
+    case HttpVersion::Http2PriorKnowledge:
+        return CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE;
+    case HttpVersion::Automatic:
+    case HttpVersion::Http2:
+        break;
+    }
+    return CURL_HTTP_VERSION_2TLS;
+}
+
+long familyOption(IpFamily family)
+{
+    switch (family) {
+    case IpFamily::V4:
+        return CURL_IPRESOLVE_V4;
+    case IpFamily::V6:
+        return CURL_IPRESOLVE_V6;
+    case IpFamily::Any:
+        break;
+    }
+    return CURL_IPRESOLVE_WHATEVER;
+}
+
+} // namespace
+
+void append(Slist& list, const QByteArray& text)
+{
+    curl_slist* longer = curl_slist_append(list.get(), text.constData());
+    if (!longer)
+        throw std::bad_alloc();
+    std::ignore = list.release();
+    list.reset(longer);
+}
+
+CurlEasy::CurlEasy(const CurlSetup& setup, CurlSockets& sockets) : m_handle(curl_easy_init())
+{
+    if (!m_handle)
+        throw std::bad_alloc();
+    set(CURLOPT_CLOSESOCKETFUNCTION, &CurlEasy::onClose);
+    set(CURLOPT_CLOSESOCKETDATA, static_cast<void*>(&sockets));
+    setSessionOptions(setup);
+    setTls(setup);
+}
+
+CurlEasy::~CurlEasy()
+{
+    curl_easy_cleanup(m_handle);
+}
+
+void CurlEasy::setSessionOptions(const CurlSetup& setup)
+{
+    const SessionOptions& options = setup.options;
+    set(CURLOPT_PRIVATE, static_cast<void*>(this));
+    set(CURLOPT_ERRORBUFFER, m_error.data());
+    set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_NOPROGRESS, 1L);
+    set(CURLOPT_PREREQFUNCTION, &CurlEasy::onSending);
+    set(CURLOPT_PREREQDATA, static_cast<void*>(this));
+    set(CURLOPT_HEADERFUNCTION, &CurlEasy::onHeader);
+    set(CURLOPT_HEADERDATA, static_cast<void*>(this));
+    set(CURLOPT_WRITEFUNCTION, &CurlEasy::onBody);
+    set(CURLOPT_WRITEDATA, static_cast<void*>(this));
+    set(CURLOPT_READFUNCTION, &CurlEasy::onRead);
+    set(CURLOPT_READDATA, static_cast<void*>(this));
+    set(CURLOPT_SEEKFUNCTION, &CurlEasy::onSeek);
+    set(CURLOPT_SEEKDATA, static_cast<void*>(this));
+    set(CURLOPT_OPENSOCKETFUNCTION, &CurlEasy::onOpen);
+    set(CURLOPT_OPENSOCKETDATA, static_cast<void*>(this));
+    set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    set(CURLOPT_PATH_AS_IS, 1L);
+    set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
+#if LIBCURL_VERSION_NUM >= 0x075500
+    set(CURLOPT_PROTOCOLS_STR, "http,https");
+#endif
+    // The deadlines are ours; libcurl's own would be 300 s.
+    set(CURLOPT_CONNECTTIMEOUT, 24 * 60 * 60L);
+#if LIBCURL_VERSION_NUM >= 0x075700
+    // For the few names that libcurl looks up by itself: no waiting for them.
+    set(CURLOPT_QUICK_EXIT, 1L);
+#endif
+    set(CURLOPT_HTTP_VERSION, versionOption(options.httpVersion));
+    // Rather share a connection that turns out to be HTTP/2 than open one each.
+    set(CURLOPT_PIPEWAIT, options.httpVersion == HttpVersion::Http1 ? 0L : 1L);
+    set(CURLOPT_IPRESOLVE, familyOption(options.family));
+    set(CURLOPT_PROXY, setup.proxyUrl.constData());
+    set(CURLOPT_PROXYAUTH, CURLAUTH_BASIC | CURLAUTH_DIGEST);
+    set(CURLOPT_NOPROXY, "");
+    for (const QByteArray& entry : options.connectTo)
+        append(m_connectTo, entry);
+    if (m_connectTo)
+        set(CURLOPT_CONNECT_TO, m_connectTo.get());
+}
+
+void CurlEasy::setTls(const CurlSetup& setup)
+{
+    const SessionOptions& options = setup.options;
+    set(CURLOPT_SSL_VERIFYPEER, options.verifyTls ? 1L : 0L);
+    set(CURLOPT_SSL_VERIFYHOST, options.verifyTls ? 2L : 0L);
+    const QByteArray caFile = options.caFile.toLocal8Bit();
+    if (!setup.trust->applyTo(m_handle) && !caFile.isEmpty())
+        set(CURLOPT_CAINFO, caFile.constData());
+    if (!caFile.isEmpty())
+        set(CURLOPT_PROXY_CAINFO, caFile.constData());
+    if (options.clientCertificate.isEmpty())
+        return;
+    set(CURLOPT_SSLCERT, options.clientCertificate.toLocal8Bit().constData());
+    const QString& key = options.clientKey.isEmpty() ? options.clientCertificate : options.clientKey;
+    set(CURLOPT_SSLKEY, key.toLocal8Bit().constData());
+    set(CURLOPT_KEYPASSWD, options.keyPassphrase.toUtf8().constData());
+}
+
+void CurlEasy::prepare(CurlExchange& exchange, const HopRequest& request, const CurlHop& hop)
+{
+    m_exchange = &exchange;
+    m_error[0] = '\0';
+    m_body = request.body;
+    m_bodyRead = 0;
+    const bool upload = !request.body.isEmpty() || expectsBody(request.method);
+    set(CURLOPT_URL, request.url.constData());
+    setMethod(request, upload);
+    setHeaders(request, hop.cookies, upload);
+    // libcurl sends again what died on a used connection; what is not idempotent gets one of its own.
+    set(CURLOPT_FRESH_CONNECT, isIdempotent(request.method) ? 0L : 1L);
+
+    if (m_digest != request.digest) {
+        m_digest = request.digest;
+        set(CURLOPT_HTTPAUTH, CURLAUTH_DIGEST);
+        set(CURLOPT_USERPWD, m_digest.constData());
+    }
+    if (m_ownProxy || !hop.proxyUrl.isNull()) {
+        m_ownProxy = true;
+        set(CURLOPT_PROXY, hop.proxyUrl.constData());
+    }
+    if (m_resolve || !hop.resolve.isEmpty()) {
+        set(CURLOPT_RESOLVE, nullptr);
+        m_resolve.reset();
+        for (const QByteArray& entry : hop.resolve)
+            append(m_resolve, entry);
+        set(CURLOPT_RESOLVE, m_resolve.get());
+    }
+}
+
+void CurlEasy::setMethod(const HopRequest& request, bool upload)
+{
+    // The order counts: each of these options changes the method that libcurl has in mind.
+    if (upload) {
+        const bool streamed = m_body.size() > streamedBodyBytes;
+        set(CURLOPT_POST, 1L);
+        set(CURLOPT_POSTFIELDS, streamed ? nullptr : m_body.constData());
+        set(CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(m_body.size()));
+        m_method.clear();
+    } else if (m_method == request.method) {
+        return;
+    } else if (request.method == "HEAD") {
+        set(CURLOPT_NOBODY, 1L);
+    } else {
+        set(CURLOPT_HTTPGET, 1L);
+    }
+    if (!upload)
+        m_method = request.method;
+    const bool native = request.method == (upload ? "POST" : "GET") || request.method == "HEAD";
+    set(CURLOPT_CUSTOMREQUEST, native ? nullptr : request.method.constData());
+}
+
+void CurlEasy::setHeaders(const HopRequest& request, const QByteArray& cookies, bool upload)
+{
+    if (cookies.isEmpty() && m_headerLines && m_headers == request.headers && m_headersForUpload == upload)
+        return;
+    Slist lines;
+    bool accept = false;
+    bool contentType = false;
+    bool cookie = false;
+    for (const Header& header : request.headers) {
+        if (isNamed(header, "Content-Length"))
+            continue;
+        accept = accept || isNamed(header, "Accept");
+        contentType = contentType || isNamed(header, "Content-Type");
+        QByteArray value = header.value;
+        if (!cookies.isEmpty() && !cookie && isNamed(header, "Cookie")) {
+            value += value.isEmpty() ? cookies : "; " + cookies;
+            cookie = true;
+        }
+        // libcurl takes "Name:" for "leave it out".
+        append(lines, value.isEmpty() ? header.name + ';' : header.name + ": " + value);
+    }
+    if (!accept)
+        append(lines, QByteArrayLiteral("Accept:"));
+    if (upload && !contentType)
+        append(lines, QByteArrayLiteral("Content-Type:"));
+    if (upload)
+        append(lines, QByteArrayLiteral("Expect:"));
+    set(CURLOPT_HTTPHEADER, lines.get());
+    set(CURLOPT_COOKIE, cookies.isEmpty() || cookie ? nullptr : cookies.constData());
+    m_headerLines = std::move(lines);
+    // With cookies in it the list serves no other hop.
+    m_headers = cookies.isEmpty() ? request.headers : HeaderList();
+    m_headersForUpload = upload;
+}
+
+void CurlEasy::release()
+{
+    m_exchange = nullptr;
+    if (!m_body.isEmpty())
+        set(CURLOPT_POSTFIELDS, nullptr);
+    m_body.clear();
+}
+
+int CurlEasy::onSending(void* self, char*, char*, int, int)
+{
+    auto* easy = static_cast<CurlEasy*>(self);
+    if (!easy->m_exchange->sending())
+        return CURL_PREREQFUNC_ABORT;
+    if (!easy->m_body.isEmpty() && easy->m_body.size() <= streamedBodyBytes)
+        easy->m_exchange->uploaded(easy->m_body.size());
+    return CURL_PREREQFUNC_OK;
+}
+
+size_t CurlEasy::onHeader(char* bytes, size_t size, size_t count, void* self)
+{
+    const size_t length = size * count;
+    auto* easy = static_cast<CurlEasy*>(self);
+    return easy->m_exchange->headerLine(QByteArrayView(bytes, qsizetype(length))) ? length : 0;
+}
+
+size_t CurlEasy::onBody(char* bytes, size_t size, size_t count, void* self)
+{
+    const size_t length = size * count;
+    auto* easy = static_cast<CurlEasy*>(self);
+    switch (easy->m_exchange->body(QByteArrayView(bytes, qsizetype(length)))) {
+    case BodyTaken::All:
+        return length;
+    case BodyTaken::Pause:
+        return CURL_WRITEFUNC_PAUSE;
+    case BodyTaken::Stop:
+        break;
+    }
+    return length == 0 ? 1 : 0;
+}
+
+size_t CurlEasy::onRead(char* bytes, size_t size, size_t count, void* self)
+{
+    auto* easy = static_cast<CurlEasy*>(self);
+    const qsizetype length = qMin(qsizetype(size * count), easy->m_body.size() - easy->m_bodyRead);
+    std::memcpy(bytes, easy->m_body.constData() + easy->m_bodyRead, size_t(length));
+    easy->m_bodyRead += length;
+    easy->m_exchange->uploaded(easy->m_bodyRead);
+    return size_t(length);
+}
+
+int CurlEasy::onSeek(void* self, curl_off_t offset, int origin)
+{
+    auto* easy = static_cast<CurlEasy*>(self);
+    if (origin != SEEK_SET || offset < 0 || offset > easy->m_body.size())
+        return CURL_SEEKFUNC_CANTSEEK;
+    easy->m_bodyRead = qsizetype(offset);
+    return CURL_SEEKFUNC_OK;
+}
+
+curl_socket_t CurlEasy::onOpen(void* self, curlsocktype, curl_sockaddr* address)
+{
+    const int socket = ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    auto* easy = static_cast<CurlEasy*>(self);
+    // libcurl would say no more than that it could not connect.
+    if (socket < 0 && easy->m_exchange)
+        easy->m_exchange->socketFailed(errno);
+    return socket;
+}
+
+int CurlEasy::onClose(void* sockets, curl_socket_t socket)
+{
+    static_cast<CurlSockets*>(sockets)->forget(socket);
+    return ::close(socket);
+}
+
+} // namespace Urlpool

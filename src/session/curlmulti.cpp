@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/curlmulti.h"
+
+#include <QDeadlineTimer>
+
+#include <algorithm>
+#include <system_error>
+
+namespace Urlpool {
+
+namespace {
+
+/** Rounds in one turn of the event loop in which libcurl has something to do at once. */
+constexpr int roundsPerTurn = 8;
+constexpr size_t maxIdleHandles = 512;
+
+qint64 nowMs()
+{
+    return QDeadlineTimer::current().deadline();
+}
+
+} // namespace
+
+CurlMulti::CurlMulti(std::shared_ptr<const CurlSetup> setup)
+    : m_setup(std::move(setup)), m_sockets([this](int socket, int flags) { drive(socket, flags); }),
+      m_multi(curl_multi_init())
+{
+    if (!m_multi || !m_sockets.isValid()) {
+        const int error = errno;
+        curl_multi_cleanup(m_multi);
+        throw std::system_error(error, std::generic_category(), "libcurl");
+    }
+    curl_multi_setopt(m_multi, CURLMOPT_SOCKETFUNCTION, &CurlMulti::onSocket);
+    curl_multi_setopt(m_multi, CURLMOPT_SOCKETDATA, static_cast<void*>(this));
+    curl_multi_setopt(m_multi, CURLMOPT_TIMERFUNCTION, &CurlMulti::onTimer);
+    curl_multi_setopt(m_multi, CURLMOPT_TIMERDATA, static_cast<void*>(this));
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        m_timerDueMs = -1;
+        dispatch();
+    });
+}
+
+CurlMulti::~CurlMulti()
+{
+    m_idle.clear();
+    curl_multi_cleanup(m_multi);
+}
+
+void CurlMulti::setMaxConnections(int count)
+{
+    curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, long(std::max(count, 1)));
+}
+
+std::unique_ptr<CurlEasy> CurlMulti::takeEasy()
+{
+    if (m_idle.empty())
+        return std::make_unique<CurlEasy>(*m_setup, m_sockets);
+    std::unique_ptr<CurlEasy> easy = std::move(m_idle.back());
+    m_idle.pop_back();
+    return easy;
+}
+
+void CurlMulti::start(CurlEasy& easy)
+{
+    curl_multi_add_handle(m_multi, easy.handle());
+}
+
+void CurlMulti::giveBack(std::unique_ptr<CurlEasy> easy)
+{
+    curl_multi_remove_handle(m_multi, easy->handle());
+    if (easy->exchange())
+        forget(*easy->exchange());
+    easy->release();
+    if (easy->isReusable() && m_idle.size() < maxIdleHandles)
+        m_idle.push_back(std::move(easy));
+}
+
+void CurlMulti::note(CurlExchange& exchange)
+{
+    if (std::find(m_noted.begin(), m_noted.end(), &exchange) == m_noted.end())
+        m_noted.push_back(&exchange);
+}
+
+void CurlMulti::noteLater(CurlExchange& exchange)
+{
+    note(exchange);
+    if (!m_dispatching) {
+        m_dueMs = nowMs();
+        armTimer();
+    }
+}
+
+void CurlMulti::forget(const CurlExchange& exchange)
+{
+    std::replace_if(
+        m_noted.begin(), m_noted.end(), [&](const CurlExchange* noted) { return noted == &exchange; },
+        nullptr);
+    std::replace_if(
+        m_delivering.begin(), m_delivering.end(),
+        [&](const CurlExchange* noted) { return noted == &exchange; }, nullptr);
+}
+
+void CurlMulti::drive(curl_socket_t socket, int flags)
+{
+    act(socket, flags);
+    dispatch();
+}
+
+void CurlMulti::act(curl_socket_t socket, int flags)
+{
+    int running = 0;
+    m_driving = true;
+    curl_multi_socket_action(m_multi, socket, flags, &running);
+    m_driving = false;
+}
+
+void CurlMulti::armTimer()
+{
+    if (m_dueMs < 0 || (m_timerDueMs >= 0 && m_timerDueMs <= m_dueMs))
+        return;
+    m_timer.start(int(std::max<qint64>(m_dueMs - nowMs(), 0)));
+    m_timerDueMs = m_dueMs;
+}
+
+void CurlMulti::dispatch()
+{
+    if (m_dispatching)
+        return;
+    m_dispatching = true;
+    for (int round = 0; round < roundsPerTurn; ++round) {
+        const bool due = m_dueMs >= 0 && m_dueMs <= nowMs();
+        if (due) {
+            m_dueMs = -1;
+            act(CURL_SOCKET_TIMEOUT, 0);
+        }
+        takeEnded();
+        if (!due && m_noted.empty())
+            break;
+        std::swap(m_delivering, m_noted);
+        for (size_t i = 0; i < m_delivering.size(); ++i) {
+            if (m_delivering[i])
+                m_delivering[i]->deliver();
+        }
+        m_delivering.clear();
+    }
+    m_dispatching = false;
+    if (!m_noted.empty())
+        m_dueMs = nowMs();
+    armTimer();
+}
+
+void CurlMulti::takeEnded()
+{
+    int left = 0;
+    while (const CURLMsg* message = curl_multi_info_read(m_multi, &left)) {
+        if (message->msg != CURLMSG_DONE)
+            continue;
+        void* easy = nullptr;
+        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &easy);
+        const CURLcode code = message->data.result;
+        CurlExchange* exchange = static_cast<CurlEasy*>(easy)->exchange();
+        exchange->ended(code);
+        note(*exchange);
+    }
+}
+
+int CurlMulti::onSocket(CURL*, curl_socket_t socket, int what, void* self, void*)
+{
+    return static_cast<CurlMulti*>(self)->m_sockets.want(socket, what) ? 0 : -1;
+}
+
+int CurlMulti::onTimer(CURLM*, long timeoutMs, void* self)
+{
+    auto* multi = static_cast<CurlMulti*>(self);
+    multi->m_dueMs = timeoutMs < 0 ? -1 : nowMs() + timeoutMs;
+    // It changes its mind several times for each request; only the last word counts.
+    if (!multi->m_dispatching && !multi->m_driving)
+        multi->armTimer();
+    return 0;
+}
+
+} // namespace Urlpool

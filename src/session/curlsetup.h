@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/curltls.h"
+#include "session/sessionoptions.h"
+
+#include <memory>
+
+namespace Urlpool {
+
+class Session;
+
+/** What all curl sessions of a pool share; checked before it is made, and not changed after that. */
+struct CurlSetup
+{
+    SessionOptions options;
+    std::shared_ptr<CurlTrust> trust;
+    /** "" keeps libcurl from the environment's proxies. */
+    QByteArray proxyUrl = QByteArrayLiteral("");
+    QByteArray proxyAuthority; ///< "host:port" of it
+    bool proxyLooksUp = false; ///< the target's name is the proxy's business (http, https, socks4a, socks5h)
+};
+
+/** Checks the curl kind's part of @p options: proxy URL, client certificate. */
+SetupResult prepareCurlSetup(const SessionOptions& options, CurlSetup& setup);
+
+/** A curl session, in the thread that it will live in. Throws std::system_error without descriptors. */
+std::unique_ptr<Session> makeCurlSession(const std::shared_ptr<const CurlSetup>& setup);
+
+} // namespace Urlpool

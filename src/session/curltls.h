@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/hopfacts.h"
+
+#include <QByteArray>
+
+#include <memory>
+#include <mutex>
+
+#include <curl/curl.h>
+
+namespace Urlpool {
+
+/**
+ * The authorities that the sessions of a pool trust: the system's and those of a file. libcurl would read
+ * the system's some hundred again for every connection; here that is done once, when TLS is first needed.
+ */
+class CurlTrust
+{
+public:
+    /** @p caFile may be empty; it was checked before. */
+    explicit CurlTrust(const QByteArray& caFile);
+    ~CurlTrust();
+    CurlTrust(const CurlTrust&) = delete;
+    CurlTrust& operator=(const CurlTrust&) = delete;
+
+    /** Makes @p easy trust these; they have to outlive it. False if libcurl's TLS library is no OpenSSL. */
+    bool applyTo(CURL* easy);
+
+private:
+    static CURLcode onContext(CURL* easy, void* context, void* self);
+    void read();
+
+    struct Store;
+    QByteArray m_caFile;
+    std::once_flag m_once;
+    std::unique_ptr<Store> m_store;
+};
+
+/**
+ * Protocol and cipher of the connection that @p easy uses right now, if it has TLS; the certificates only
+ * @p withChain, since copying them costs as much as a request.
+ */
+void readTlsFacts(CURL* easy, HopFacts& facts, bool withChain);
+
+} // namespace Urlpool

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/sessionoptions.h"
+
+#include <QNetworkProxy>
+#include <QSslConfiguration>
+
+namespace Urlpool {
+
+class Session;
+
+/** What every request of one QtAccessManager shares; checked before it is made. */
+struct QtSessionSetup
+{
+    QSslConfiguration tls; ///< one per manager: Qt's connections do not tell them apart
+    ProxyMode proxyMode = ProxyMode::None;
+    QNetworkProxy proxy;
+    QByteArray proxyName; ///< empty if the proxy's host is an address
+};
+
+/** Checks the Qt kind's part of @p options: certificate files, proxy URL. */
+SetupResult prepareQtSetup(const SessionOptions& options, QtSessionSetup& setup);
+
+/** A Qt session, in the thread that it will live in. */
+std::unique_ptr<Session> makeQtSession(const QtSessionSetup& setup);
+
+} // namespace Urlpool
