@@ -3,6 +3,7 @@
 #pragma once
 
 #include "support/certificates.h"
+#include "support/faultport.h"
 
 #include <QHash>
 #include <QSslConfiguration>
@@ -17,13 +18,21 @@ public:
 
     bool isNull() const { return m_pem.isEmpty(); }
     QByteArray pem() const { return m_pem; }
-    /// For "localhost", "127.0.0.1" and "::1".
+    /// For "localhost", "127.0.0.1", "127.0.0.2" and "::1".
     QSslConfiguration own();
     /// For a foreign host; made on first use and kept. All hosts share one key.
     QSslConfiguration forHost(const QByteArray& host);
 
+    /// For one of the Tls ports, with the fault that it is named after.
+    QSslConfiguration forPort(FaultPort port);
+    /// A client's certificate and its key, PEM.
+    QByteArray clientCertificatePem() const;
+    QByteArray clientKeyPem() const { return m_serverKey.pem(); }
+
 private:
-    QSslConfiguration make(const QList<QByteArray>& hosts) const;
+    QSslConfiguration serve(const QByteArray& chainPem) const;
+    QByteArray signedByUs(const CertificateSpec& spec) const;
+    QByteArray signedByIntermediate(const CertificateSpec& spec, bool withIntermediate) const;
 
     PrivateKey m_authorityKey;
     PrivateKey m_serverKey;

@@ -12,7 +12,6 @@ namespace Urlpool::Testing {
 namespace {
 
 constexpr long DaySeconds = 24 * 60 * 60;
-constexpr long ValidDays = 30;
 constexpr int SerialBits = 127;
 
 template <auto Free> struct Freer
@@ -54,10 +53,11 @@ bool setSerial(X509* certificate)
            BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(certificate)) != nullptr;
 }
 
-bool setCommonName(X509* certificate, const char* name)
+bool setCommonName(X509* certificate, const QByteArray& name)
 {
     return X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate), "CN", MBSTRING_UTF8,
-                                      reinterpret_cast<const unsigned char*>(name), -1, -1, 0) == 1;
+                                      reinterpret_cast<const unsigned char*>(name.constData()), -1, -1,
+                                      0) == 1;
 }
 
 bool addExtension(X509* certificate, X509* issuer, int kind, const char* value)
@@ -98,16 +98,27 @@ bool addAlternativeNames(X509* certificate, const QList<QByteArray>& hosts)
     return X509_add1_ext_i2d(certificate, NID_subject_alt_name, names.get(), 0, X509V3_ADD_DEFAULT) == 1;
 }
 
-CertificatePointer newCertificate(EVP_PKEY* key, const char* commonName)
+CertificatePointer newCertificate(EVP_PKEY* key, const CertificateSpec& spec)
 {
     CertificatePointer certificate(X509_new());
     const bool ok =
         certificate && X509_set_version(certificate.get(), X509_VERSION_3) == 1 &&
-        setSerial(certificate.get()) && setCommonName(certificate.get(), commonName) &&
-        X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -DaySeconds) != nullptr &&
-        X509_gmtime_adj(X509_getm_notAfter(certificate.get()), ValidDays * DaySeconds) != nullptr &&
+        setSerial(certificate.get()) && setCommonName(certificate.get(), spec.commonName) &&
+        X509_gmtime_adj(X509_getm_notBefore(certificate.get()), spec.fromDays * DaySeconds) != nullptr &&
+        X509_gmtime_adj(X509_getm_notAfter(certificate.get()), spec.toDays * DaySeconds) != nullptr &&
         X509_set_pubkey(certificate.get(), key) == 1;
     return ok ? std::move(certificate) : nullptr;
+}
+
+bool addUse(X509* certificate, X509* issuer, CertificateUse use)
+{
+    const bool signs = use == CertificateUse::Authority;
+    return addExtension(certificate, issuer, NID_basic_constraints,
+                        signs ? "critical,CA:TRUE" : "critical,CA:FALSE") &&
+           addExtension(certificate, issuer, NID_key_usage,
+                        signs ? "critical,keyCertSign,cRLSign" : "critical,digitalSignature") &&
+           (signs || addExtension(certificate, issuer, NID_ext_key_usage,
+                                  use == CertificateUse::Client ? "clientAuth" : "serverAuth"));
 }
 
 } // namespace
@@ -137,36 +148,22 @@ QByteArray PrivateKey::pem() const
     return ok ? contentOf(bio.get()) : QByteArray();
 }
 
-QByteArray makeAuthorityCertificate(const PrivateKey& key)
+QByteArray makeCertificate(const CertificateSpec& spec, const PrivateKey& key, const PrivateKey& issuerKey,
+                           const QByteArray& issuerPem)
 {
-    EVP_PKEY* raw = key.handle().key.get();
-    const CertificatePointer owner = newCertificate(raw, "Urlpool demo CA");
+    const bool signsItself = issuerPem.isEmpty();
+    const CertificatePointer foreign = signsItself ? nullptr : fromPem(issuerPem);
+    const CertificatePointer owner = newCertificate(key.handle().key.get(), spec);
     X509* certificate = owner.get();
-    const bool ok = certificate != nullptr &&
-                    X509_set_issuer_name(certificate, X509_get_subject_name(certificate)) == 1 &&
-                    addExtension(certificate, certificate, NID_basic_constraints, "critical,CA:TRUE") &&
-                    addExtension(certificate, certificate, NID_key_usage, "critical,keyCertSign,cRLSign") &&
-                    addExtension(certificate, certificate, NID_subject_key_identifier, "hash") &&
-                    X509_sign(certificate, raw, EVP_sha256()) > 0;
-    return ok ? toPem(certificate) : QByteArray();
-}
-
-QByteArray makeServerCertificate(const PrivateKey& key, const QList<QByteArray>& hosts,
-                                 const PrivateKey& authorityKey, const QByteArray& authorityPem)
-{
-    const CertificatePointer authority = fromPem(authorityPem);
-    const CertificatePointer owner = newCertificate(key.handle().key.get(), "Urlpool demo server");
-    if (!authority || !owner)
-        return {};
-    X509* certificate = owner.get();
+    X509* issuer = signsItself ? certificate : foreign.get();
     const bool ok =
-        X509_set_issuer_name(certificate, X509_get_subject_name(authority.get())) == 1 &&
-        addExtension(certificate, authority.get(), NID_basic_constraints, "critical,CA:FALSE") &&
-        addExtension(certificate, authority.get(), NID_key_usage, "critical,digitalSignature") &&
-        addExtension(certificate, authority.get(), NID_ext_key_usage, "serverAuth") &&
-        addExtension(certificate, authority.get(), NID_authority_key_identifier, "keyid:always") &&
-        addAlternativeNames(certificate, hosts) &&
-        X509_sign(certificate, authorityKey.handle().key.get(), EVP_sha256()) > 0;
+        certificate != nullptr && issuer != nullptr &&
+        X509_set_issuer_name(certificate, X509_get_subject_name(issuer)) == 1 &&
+        addUse(certificate, issuer, spec.use) &&
+        addExtension(certificate, issuer, NID_subject_key_identifier, "hash") &&
+        (signsItself || addExtension(certificate, issuer, NID_authority_key_identifier, "keyid:always")) &&
+        (spec.hosts.isEmpty() || addAlternativeNames(certificate, spec.hosts)) &&
+        X509_sign(certificate, (signsItself ? key : issuerKey).handle().key.get(), EVP_sha256()) > 0;
     return ok ? toPem(certificate) : QByteArray();
 }
 

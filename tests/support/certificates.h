@@ -26,12 +26,25 @@ private:
     std::unique_ptr<Handle> d;
 };
 
-/// A certificate that is allowed to sign others and is signed by itself, as PEM; empty on failure.
-QByteArray makeAuthorityCertificate(const PrivateKey& key);
+enum class CertificateUse {
+    Server,
+    Client,
+    Authority ///< may sign others
+};
 
-/// A server certificate for \a hosts (names or addresses), as PEM; empty on failure. Valid from yesterday for
-/// 30 days.
-QByteArray makeServerCertificate(const PrivateKey& key, const QList<QByteArray>& hosts,
-                                 const PrivateKey& authorityKey, const QByteArray& authorityPem);
+/// What is written into a certificate.
+struct CertificateSpec
+{
+    QByteArray commonName = "Urlpool demo server";
+    QList<QByteArray> hosts = {}; ///< names or addresses
+    CertificateUse use = CertificateUse::Server;
+    int fromDays = -1; ///< counted from now
+    int toDays = 30;
+};
+
+/// A certificate for \a key as PEM, signed by the issuer, or by itself if \a issuerPem is empty; empty on
+/// failure.
+QByteArray makeCertificate(const CertificateSpec& spec, const PrivateKey& key, const PrivateKey& issuerKey,
+                           const QByteArray& issuerPem);
 
 } // namespace Urlpool::Testing

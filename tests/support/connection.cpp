@@ -5,10 +5,10 @@
 #include "support/certificateauthority.h"
 #include "support/requestlog.h"
 #include "support/router.h"
+#include "support/socketend.h"
 
 #include <QDateTime>
-
-#include <sys/socket.h>
+#include <QHostAddress>
 
 namespace Urlpool::Testing {
 
@@ -16,6 +16,9 @@ namespace {
 
 constexpr qint64 HighWater = 512 * 1024;
 constexpr char TlsHandshake = '\x16';
+constexpr char ProxyChallenge[] =
+    "HTTP/1.1 407 Proxy Authentication Required\r\n"
+    "Proxy-Authenticate: Basic realm=\"demo proxy\"\r\nContent-Length: 0\r\n\r\n";
 
 /// What an answer that ended like this has in store for the next request.
 Ending nextEnding(Ending ending)
@@ -34,10 +37,10 @@ Ending nextEnding(Ending ending)
 
 } // namespace
 
-Connection::Connection(qintptr descriptor, Role role, const Services& services, QObject* parent)
-    : QObject(parent), m_services(services), m_id(services.log.connectionOpened()), m_role(role)
+Connection::Connection(qintptr descriptor, const PortSetup& setup, const Services& services, QObject* parent)
+    : QObject(parent), m_services(services), m_setup(setup)
 {
-    if (role == Role::Http)
+    if (setup.role == Role::Http)
         m_socket = new QTcpSocket(this);
     else
         m_socket = m_tls = new QSslSocket(this);
@@ -45,19 +48,23 @@ Connection::Connection(qintptr descriptor, Role role, const Services& services, 
     connect(m_socket, &QTcpSocket::disconnected, this, &Connection::end);
     connect(m_socket, &QTcpSocket::errorOccurred, this, &Connection::end);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::play);
-    if (m_tls != nullptr)
+    if (m_tls != nullptr) {
         connect(m_tls, &QSslSocket::encryptedBytesWritten, this, &Connection::play);
+        connect(m_tls, &QSslSocket::encrypted, this, &Connection::onEncrypted);
+    }
     m_pause.setSingleShot(true);
     m_pause.setTimerType(Qt::PreciseTimer);
     connect(&m_pause, &QTimer::timeout, this, &Connection::play);
 
-    if (!m_socket->setSocketDescriptor(descriptor)) {
+    const bool open = m_socket->setSocketDescriptor(descriptor);
+    m_id = services.log.connectionOpened(m_socket->localPort());
+    if (!open) {
         end();
         return;
     }
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    if (role == Role::Https) {
-        m_tls->setSslConfiguration(services.authority.own());
+    if (setup.role == Role::Https) {
+        m_tls->setSslConfiguration(setup.tls.isNull() ? services.authority.own() : setup.tls);
         m_tls->startServerEncryption();
     }
 }
@@ -66,6 +73,15 @@ Connection::~Connection()
 {
     m_socket->disconnect(this);
     m_services.log.connectionClosed();
+}
+
+void Connection::onEncrypted()
+{
+    m_services.log.handshakeDone();
+    if (m_setup.afterHandshake == Ending::Reset)
+        abort(true);
+    else if (m_setup.afterHandshake == Ending::Close)
+        close();
 }
 
 void Connection::onReadyRead()
@@ -118,9 +134,11 @@ void Connection::begin(RecordedRequest& request)
 {
     request.atMs = QDateTime::currentMSecsSinceEpoch();
     request.connection = m_id;
-    request.viaProxy = m_role == Role::Proxy;
+    request.port = m_socket->localPort();
+    request.address = m_socket->localAddress().toString().toLatin1();
+    request.viaProxy = m_setup.role == Role::Proxy;
     request.tls = m_tls != nullptr && m_tls->isEncrypted();
-    if (m_role == Role::Proxy && request.method == "CONNECT") {
+    if (m_setup.role == Role::Proxy && request.method == "CONNECT") {
         openTunnel(request);
         return;
     }
@@ -128,6 +146,8 @@ void Connection::begin(RecordedRequest& request)
     m_host = request.host;
     m_answering = true;
     m_answer = m_services.router.route(request, m_tunnel, m_closeAsked);
+    if (lacksLogin(request))
+        m_answer = {{{ProxyChallenge}}};
     if (m_next != Ending::KeepAlive)
         m_answer = {{}, m_next};
     m_step = 0;
@@ -136,9 +156,19 @@ void Connection::begin(RecordedRequest& request)
     play();
 }
 
+bool Connection::lacksLogin(const RecordedRequest& request) const
+{
+    return m_tunnel.isEmpty() && !m_setup.login.isEmpty() &&
+           request.header("Proxy-Authorization") != "Basic " + m_setup.login.toBase64();
+}
+
 void Connection::openTunnel(const RecordedRequest& request)
 {
     m_services.log.record(request);
+    if (lacksLogin(request)) {
+        send(ProxyChallenge);
+        return;
+    }
     const Authority authority = Authority::parse(request.target, -1);
     if (authority.host.isEmpty() || authority.port < 0 || authority.isInvalidName()) {
         const QByteArray text = "The demo proxy knows no host of this name.\n";
@@ -227,12 +257,10 @@ void Connection::close()
     m_socket->disconnectFromHost();
 }
 
-// A linger time of zero makes closing the socket send RST instead of FIN.
 void Connection::abort(bool reset)
 {
-    const linger noWait{1, 0};
     if (reset)
-        setsockopt(int(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &noWait, sizeof noWait);
+        resetOnClose(*m_socket);
     m_socket->abort();
     end();
 }

@@ -5,6 +5,7 @@
 #include "support/answer.h"
 #include "support/httprequestparser.h"
 
+#include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTimer>
 
@@ -18,6 +19,15 @@ enum class Role {
     Http,
     Https,
     Proxy
+};
+
+/// What the connections of one port have in common.
+struct PortSetup
+{
+    Role role = Role::Http;
+    QSslConfiguration tls = {};                ///< of the role Https; null: the authority's own
+    QByteArray login = {};                     ///< "user:password" that the proxy wants by Basic
+    Ending afterHandshake = Ending::KeepAlive; ///< Close or Reset as soon as TLS is there
 };
 
 /// What all connections of a server share.
@@ -35,7 +45,7 @@ class Connection : public QObject
     Q_OBJECT
 
 public:
-    Connection(qintptr descriptor, Role role, const Services& services, QObject* parent);
+    Connection(qintptr descriptor, const PortSetup& setup, const Services& services, QObject* parent);
     ~Connection() override;
 
 private:
@@ -45,10 +55,12 @@ private:
         Ended
     };
 
+    void onEncrypted();
     void onReadyRead();
     void readNext();
     bool readOne();
     void begin(RecordedRequest& request);
+    bool lacksLogin(const RecordedRequest& request) const;
     void openTunnel(const RecordedRequest& request);
     void play();
     void playStep(const Step& step);
@@ -60,6 +72,7 @@ private:
     void abort(bool reset);
 
     Services m_services;
+    PortSetup m_setup;
     QTcpSocket* m_socket = nullptr;
     QSslSocket* m_tls = nullptr; ///< the same socket where TLS is possible
     QTimer m_pause;
@@ -70,7 +83,6 @@ private:
     qsizetype m_step = 0;
     qint64 m_repeats = 0;
     int m_id = 0;
-    Role m_role = Role::Http;
     Phase m_phase = Phase::Requests;
     bool m_reading = false;
     bool m_answering = false;

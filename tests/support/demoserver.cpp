@@ -82,6 +82,52 @@ QByteArray DemoServer::caPem() const
     return d->endpoints.caPem;
 }
 
+QByteArray DemoServer::otherHostUrl(QByteArrayView path) const
+{
+    return "http://127.0.0.2:" + QByteArray::number(httpPort()) + path.toByteArray();
+}
+
+quint16 DemoServer::port(FaultPort port) const
+{
+    quint16 number = 0;
+    QMetaObject::invokeMethod(
+        d->core, [&] { number = d->core->faultPort(port); }, Qt::BlockingQueuedConnection);
+    return number;
+}
+
+QByteArray DemoServer::url(FaultPort fault, QByteArrayView path) const
+{
+    const bool tls = fault < FaultPort::Silence || fault >= FaultPort::H2Good;
+    const QByteArray host = fault == FaultPort::Ipv6 ? "http://[::1]:" : "http://127.0.0.1:";
+    return (tls ? QByteArray("https://localhost:") : host) + QByteArray::number(port(fault)) +
+           path.toByteArray();
+}
+
+QByteArray DemoServer::clientCertificatePem() const
+{
+    return d->endpoints.clientCertificatePem;
+}
+
+QByteArray DemoServer::clientKeyPem() const
+{
+    return d->endpoints.clientKeyPem;
+}
+
+int DemoServer::connections(FaultPort fault) const
+{
+    return d->log.connections(port(fault));
+}
+
+int DemoServer::requests(FaultPort fault) const
+{
+    return d->log.requests(port(fault));
+}
+
+int DemoServer::handshakes() const
+{
+    return d->log.handshakes();
+}
+
 int DemoServer::hits(QByteArrayView path) const
 {
     return d->log.hits(path.toByteArray());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/faultport.h"
 #include "support/recordedrequest.h"
 
 #include <QString>
@@ -10,10 +11,10 @@
 
 namespace Urlpool::Testing {
 
-/// HTTP/1.1, HTTPS and forward proxy on 127.0.0.1 with every behaviour, good and bad, that the tests and the
-/// sample list need; chosen by path (see behaviours.h). It runs in a thread of its own and never connects to
-/// anything: the proxy answers for every host by itself. All functions may be called from any thread; the
-/// destructor ends it.
+/// HTTP/1.1, HTTPS and forward proxy on 127.0.0.1 (the first two on 127.0.0.2, too) with every behaviour,
+/// good and bad, that the tests and the sample list need; chosen by path (see behaviours.h). It runs in a
+/// thread of its own and never connects to anything: the proxy answers for every host by itself. All
+/// functions may be called from any thread; the destructor ends it.
 class DemoServer
 {
 public:
@@ -31,17 +32,28 @@ public:
     /// A port of 127.0.0.1 that refuses connections for as long as the server lives.
     quint16 refusedPort() const;
 
-    QByteArray url(QByteArrayView path) const;      ///< "http://127.0.0.1:PORT/path"
-    QByteArray httpsUrl(QByteArrayView path) const; ///< "https://localhost:PORT/path"
+    QByteArray url(QByteArrayView path) const;          ///< "http://127.0.0.1:PORT/path"
+    QByteArray httpsUrl(QByteArrayView path) const;     ///< "https://localhost:PORT/path"
+    QByteArray otherHostUrl(QByteArrayView path) const; ///< "http://127.0.0.2:PORT/path", another origin
+    /// Opened now if it was not yet; 0 if this machine cannot have it.
+    quint16 port(FaultPort port) const;
+    /// On such a port: https://localhost for those named Tls and H2, http://127.0.0.1 for the others.
+    QByteArray url(FaultPort port, QByteArrayView path) const;
     /// The CA that signed the certificates of the https port and of the hosts behind the proxy.
     QByteArray caPem() const;
+    /// What FaultPort::TlsClientCertificate accepts.
+    QByteArray clientCertificatePem() const;
+    QByteArray clientKeyPem() const;
 
     /// Requests received for \a path (no query). A foreign host behind the proxy: "http://host[:port]/path".
     int hits(QByteArrayView path) const;
     int totalHits() const;
-    int connections() const;     ///< accepted since the start or reset()
-    int openConnections() const; ///< open now
-    int maxConcurrent() const;   ///< most requests that were being answered at the same time
+    int connections() const; ///< accepted since the start or reset()
+    int connections(FaultPort port) const;
+    int requests(FaultPort port) const; ///< received on this port, whatever their path
+    int handshakes() const;             ///< of TLS, that succeeded
+    int openConnections() const;        ///< open now
+    int maxConcurrent() const;          ///< most requests that were being answered at the same time
     int maxConcurrentForHost(QByteArrayView host) const; ///< the same for one value of the Host header
     /// What came in, oldest first; the first 100,000 requests or 256 MB.
     QList<RecordedRequest> requests() const;

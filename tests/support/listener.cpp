@@ -22,8 +22,8 @@ bool isFarFromLimit(qintptr descriptor)
 
 } // namespace
 
-Listener::Listener(Role role, const Services& services, QObject* parent)
-    : QTcpServer(parent), m_services(services), m_retry(this), m_role(role)
+Listener::Listener(Acceptor acceptor, QObject* parent)
+    : QTcpServer(parent), m_acceptor(std::move(acceptor)), m_retry(this)
 {
     setListenBacklogSize(Backlog);
     m_retry.setSingleShot(true);
@@ -31,14 +31,9 @@ Listener::Listener(Role role, const Services& services, QObject* parent)
     connect(&m_retry, &QTimer::timeout, this, &Listener::resumeWhenPossible);
 }
 
-bool Listener::listenOnLoopback()
-{
-    return listen(QHostAddress(QHostAddress::LocalHost), 0);
-}
-
 void Listener::incomingConnection(qintptr descriptor)
 {
-    new Connection(descriptor, m_role, m_services, this);
+    m_acceptor(descriptor, this);
     if (!isFarFromLimit(descriptor)) {
         pauseAccepting();
         m_retry.start();

@@ -2,21 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "support/connection.h"
-
+#include <QHostAddress>
 #include <QTcpServer>
+#include <QTimer>
+
+#include <functional>
 
 namespace Urlpool::Testing {
 
-/// Accepts on one port of 127.0.0.1, for as long as the process has descriptors to spare.
+/// Accepts on one loopback port, for as long as the process has descriptors to spare.
 class Listener : public QTcpServer
 {
     Q_OBJECT
 
 public:
-    Listener(Role role, const Services& services, QObject* parent);
+    /// Makes of an accepted descriptor a connection that \a parent owns until it ends by itself.
+    using Acceptor = std::function<void(qintptr descriptor, QObject* parent)>;
 
-    bool listenOnLoopback();
+    Listener(Acceptor acceptor, QObject* parent);
+
+    bool listenOnLoopback() { return listen(QHostAddress(QHostAddress::LocalHost), 0); }
 
 protected:
     void incomingConnection(qintptr descriptor) override;
@@ -24,9 +29,8 @@ protected:
 private:
     void resumeWhenPossible();
 
-    Services m_services;
+    Acceptor m_acceptor;
     QTimer m_retry;
-    Role m_role;
 };
 
 } // namespace Urlpool::Testing

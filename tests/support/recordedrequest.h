@@ -22,6 +22,8 @@ struct RecordedRequest
     QByteArray raw;     ///< every byte of it, framing included
     qint64 atMs = 0;    ///< UTC, milliseconds since the epoch, when it was complete
     int connection = 0; ///< counts up from 1 with every accepted connection
+    quint16 port = 0;   ///< the server's
+    QByteArray address; ///< the server's, as the client reached it: "127.0.0.2"
     bool viaProxy = false;
     bool tls = false;
 

@@ -11,9 +11,10 @@ constexpr qint64 MaxKeptBytes = 256 * 1024 * 1024;
 
 } // namespace
 
-int RequestLog::connectionOpened()
+int RequestLog::connectionOpened(quint16 port)
 {
     const std::scoped_lock lock(m_mutex);
+    ++m_ports[port].connections;
     ++m_accepted;
     ++m_open;
     return ++m_lastId;
@@ -25,10 +26,17 @@ void RequestLog::connectionClosed()
     --m_open;
 }
 
+void RequestLog::handshakeDone()
+{
+    const std::scoped_lock lock(m_mutex);
+    ++m_handshakes;
+}
+
 int RequestLog::begin(const QByteArray& key, const RecordedRequest& request)
 {
     const std::scoped_lock lock(m_mutex);
     ++m_total;
+    ++m_ports[request.port].requests;
     m_all.rise();
     m_hosts[request.host].rise();
     keep(request);
@@ -74,6 +82,24 @@ int RequestLog::connections() const
     return m_accepted;
 }
 
+int RequestLog::connections(quint16 port) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_ports.value(port).connections;
+}
+
+int RequestLog::requests(quint16 port) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_ports.value(port).requests;
+}
+
+int RequestLog::handshakes() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_handshakes;
+}
+
 int RequestLog::openConnections() const
 {
     const std::scoped_lock lock(m_mutex);
@@ -112,6 +138,8 @@ void RequestLog::reset()
     m_keptBytes = 0;
     m_total = 0;
     m_accepted = 0;
+    m_handshakes = 0;
+    m_ports.clear();
     m_all.max = m_all.now;
     // What is being answered now will still end, so the levels of busy hosts stay.
     m_hosts.removeIf([](const auto& entry) { return entry.value().now == 0; });

@@ -15,8 +15,9 @@ namespace Urlpool::Testing {
 class RequestLog
 {
 public:
-    int connectionOpened(); ///< its id
+    int connectionOpened(quint16 port); ///< its id
     void connectionClosed();
+    void handshakeDone();
     /// Counts a request that is now being answered; how often its \a key was seen, this time included.
     int begin(const QByteArray& key, const RecordedRequest& request);
     /// Its answer is out, or its connection gone.
@@ -27,6 +28,9 @@ public:
     int hits(const QByteArray& key) const;
     int totalHits() const;
     int connections() const;
+    int connections(quint16 port) const;
+    int requests(quint16 port) const;
+    int handshakes() const;
     int openConnections() const;
     int maxConcurrent() const;
     int maxConcurrentForHost(const QByteArray& host) const;
@@ -43,17 +47,25 @@ private:
         void rise() { max = qMax(max, ++now); }
     };
 
+    struct Port
+    {
+        int connections = 0;
+        int requests = 0;
+    };
+
     void keep(const RecordedRequest& request);
 
     mutable std::mutex m_mutex;
     QHash<QByteArray, int> m_hits;
     QHash<QByteArray, Level> m_hosts;
+    QHash<quint16, Port> m_ports;
     QList<RecordedRequest> m_requests;
     qint64 m_keptBytes = 0;
     Level m_all;
     int m_total = 0;
     int m_lastId = 0;
     int m_accepted = 0;
+    int m_handshakes = 0;
     int m_open = 0;
     bool m_recording = true;
 };

@@ -7,6 +7,7 @@
 #include <cerrno>
 
 #include <arpa/inet.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -59,13 +60,14 @@ QByteArray Wire::readAnswer(int timeoutMs)
     return answer + read(size, timeoutMs).bytes;
 }
 
-PlainWire::PlainWire(quint16 port) : m_descriptor(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+PlainWire::PlainWire(quint16 port, const char* address)
+    : m_descriptor(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
 {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(m_descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+    sockaddr_in name{};
+    name.sin_family = AF_INET;
+    name.sin_port = htons(port);
+    inet_pton(AF_INET, address, &name.sin_addr);
+    if (::connect(m_descriptor, reinterpret_cast<const sockaddr*>(&name), sizeof name) != 0) {
         ::close(m_descriptor);
         m_descriptor = -1;
     }
@@ -98,6 +100,20 @@ Received PlainWire::receive(int timeoutMs)
     if (size == 0)
         return {{}, End::Fin};
     return {{}, errno == ECONNRESET ? End::Reset : End::Timeout};
+}
+
+bool connects(quint16 port, int timeoutMs)
+{
+    const int descriptor = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    sockaddr_in name{};
+    name.sin_family = AF_INET;
+    name.sin_port = htons(port);
+    name.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    Q_UNUSED(::connect(descriptor, reinterpret_cast<const sockaddr*>(&name), sizeof name));
+    pollfd waiting{descriptor, POLLOUT, 0};
+    const bool ok = poll(&waiting, 1, timeoutMs) == 1 && (waiting.revents & (POLLERR | POLLHUP)) == 0;
+    ::close(descriptor);
+    return ok;
 }
 
 } // namespace Urlpool::Testing

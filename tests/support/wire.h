@@ -54,7 +54,7 @@ private:
 class PlainWire : public Wire
 {
 public:
-    explicit PlainWire(quint16 port);
+    explicit PlainWire(quint16 port, const char* address = "127.0.0.1");
     ~PlainWire() override;
     PlainWire(const PlainWire&) = delete;
     PlainWire& operator=(const PlainWire&) = delete;
@@ -71,14 +71,17 @@ private:
     int m_descriptor = -1;
 };
 
+/// Whether 127.0.0.1 takes a connection on \a port in time.
+bool connects(quint16 port, int timeoutMs);
+
 /// What a TlsWire offers, instead of what libssl offers by itself.
 struct TlsOffer
 {
-    QByteArray protocol; ///< of ALPN, "h2"
-    int minVersion = 0;  ///< TLS1_VERSION and so on
+    QByteArray protocol = {}; ///< of ALPN, "h2"
+    int minVersion = 0;       ///< TLS1_VERSION and so on
     int maxVersion = 0;
-    QByteArray certificatePem;
-    QByteArray keyPem;
+    QByteArray certificatePem = {};
+    QByteArray keyPem = {};
 };
 
 /// TLS that trusts one CA alone; behind CONNECT if asked. By libssl: Qt tells neither RST nor a missing
