@@ -21,9 +21,17 @@ void HostGovernor::setLimits(const Limits& limits)
     m_limits.parallelMaxHost = std::max(1, limits.parallelMaxHost);
 }
 
-void HostGovernor::setPerSession(int perSessionHost)
+void HostGovernor::setPerSession(int perSessionHost, int workers)
 {
-    m_perSession = std::max(1, perSessionHost);
+    m_perSession = std::max(0, perSessionHost);
+    m_workers = std::max(1, workers);
+}
+
+int HostGovernor::perSession() const
+{
+    if (m_perSession > 0)
+        return m_perSession;
+    return std::max(perOwner, (m_limits.parallelMaxHost + m_workers - 1) / m_workers);
 }
 
 void HostGovernor::setBound(int bound)
@@ -69,7 +77,7 @@ bool HostGovernor::hostHasRoom(HostId host) const
 
 bool HostGovernor::fits(HostId host, int worker) const
 {
-    return m_inFlight < total() && hostHasRoom(host) && inFlight(host, worker) < m_perSession;
+    return m_inFlight < total() && hostHasRoom(host) && inFlight(host, worker) < perSession();
 }
 
 bool HostGovernor::canTake(HostId host, int worker) const
@@ -139,7 +147,7 @@ std::vector<HostGovernor::Hop> HostGovernor::grant()
 
 int HostGovernor::maxOwners() const
 {
-    const int perWorker = std::min(perOwner, m_perSession);
+    const int perWorker = std::min(perOwner, perSession());
     return (m_limits.parallelMaxHost + perWorker - 1) / perWorker;
 }
 

@@ -31,8 +31,11 @@ public:
 
     void setLimits(const Limits& limits);
     const Limits& limits() const { return m_limits; }
-    /** At most @p perSessionHost in flight per host and worker (Qt's manager queues what is above 6). */
-    void setPerSession(int perSessionHost);
+    /**
+     * At most @p perSessionHost in flight per host and worker (Qt's manager queues what is above 6). 0: an
+     * even share among @p workers, of 16 at least.
+     */
+    void setPerSession(int perSessionHost, int workers = 1);
     /** No more than this in all, whatever the limits say (descriptors). */
     void setBound(int bound);
 
@@ -78,9 +81,11 @@ private:
     };
     Host& host(HostId id);
     bool fits(HostId host, int worker) const;
+    int perSession() const;
 
     Limits m_limits;
     int m_perSession = 6;
+    int m_workers = 1;
     int m_bound;
     int m_reduced;
     int m_inFlight = 0;

@@ -125,7 +125,7 @@ bool JobQueuePrivate::open(int workers, const Limits& limits, int perSessionHost
         if (m_abort || (m_running && !m_finished))
             return false;
         m_governor.setLimits(limits);
-        m_governor.setPerSession(perSessionHost);
+        m_governor.setPerSession(perSessionHost, workers);
         m_governor.setBound(bound);
         m_roster.setWorkers(workers);
         m_inboxes.assign(size_t(workers), {});

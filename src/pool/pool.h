@@ -24,7 +24,10 @@ struct PoolOptions
     SessionStep initializer;       ///< once per session, in the worker's thread
     SessionStep authGenerator;     ///< after the initializer
     Limits limits;
-    /** Per host and session; what is above 6 queues inside Qt's manager, where it cannot be seen. */
+    /**
+     * Per host and session; what is above 6 queues inside Qt's manager, where it cannot be seen. 0: an even
+     * share of Limits::parallelMaxHost, of 16 at least; for the curl kind, which has no such bound.
+     */
     int parallelMaxSession = 6;
     TransferOptions transfer;
     /** Where results go; empty: a buffer of the pool's own, drained by responses() and exceptions(). */

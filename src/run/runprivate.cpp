@@ -71,6 +71,7 @@ void Run::Private::launch(const RequestList& rows, const QList<RowAttempt>& jobs
     options.workers = settings.workerCount();
     options.sessionFactory = std::move(factory);
     options.limits = settings.limits;
+    options.parallelMaxSession = settings.parallelMaxSession();
     options.transfer = settings.transfer;
     if (options.transfer.chunkBytes <= 0)
         options.transfer.chunkBytes = chunkBytes;

@@ -78,6 +78,12 @@ int RunSettings::workerCount() const
     return workers > 0 ? workers : qMax(1, int(std::thread::hardware_concurrency()));
 }
 
+int RunSettings::parallelMaxSession() const
+{
+    constexpr int withinQt = 6;
+    return session.kind == SessionKind::Qt ? withinQt : 0;
+}
+
 QJsonObject toJson(const RunSettings& settings, bool withSecrets)
 {
     JsonWriter request;

@@ -34,6 +34,8 @@ struct RunSettings
 
     /** Number of threads that will be started. */
     int workerCount() const;
+    /** PoolOptions::parallelMaxSession for this kind of session. */
+    int parallelMaxSession() const;
 };
 
 /**

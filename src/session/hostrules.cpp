@@ -67,9 +67,11 @@ std::optional<QByteArrayView> takeField(QByteArrayView& rest)
 
 bool isResolveRule(QByteArrayView rule)
 {
+    if (rule.startsWith('+'))
+        rule = rule.sliced(1);
     const std::optional<QByteArrayView> host = takeField(rule);
     const std::optional<QByteArrayView> port = takeField(rule);
-    if (!host || !port || !isHost(*host) || !isPort(*port))
+    if (!host || !port || !(*host == "*" || isHost(*host)) || !isPort(*port))
         return false;
     for (qsizetype comma = rule.indexOf(','); comma >= 0; comma = rule.indexOf(',')) {
         if (!isAnyAddress(rule.first(comma)))

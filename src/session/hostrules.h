@@ -6,7 +6,10 @@
 
 namespace Urlpool {
 
-/** HOST:PORT:ADDRESS[,ADDRESS]... as SessionOptions::resolve takes it; an IPv6 address may have brackets. */
+/**
+ * [+]HOST:PORT:ADDRESS[,ADDRESS]... as SessionOptions::resolve takes it; HOST * is any host, an IPv6
+ * address may have brackets.
+ */
 bool isResolveRule(QByteArrayView rule);
 
 /**

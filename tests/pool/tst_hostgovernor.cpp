@@ -183,6 +183,7 @@ void TestHostGovernor::owners_data()
     QTest::newRow("twice what Qt's manager takes") << 12 << 6 << 2;
     QTest::newRow("just above") << 7 << 6 << 2;
     QTest::newRow("16 a worker") << 50 << 1000 << 4;
+    QTest::newRow("an even share") << 300 << 0 << 19;
     QTest::newRow("16") << 16 << 1000 << 1;
     QTest::newRow("17") << 17 << 1000 << 2;
 }

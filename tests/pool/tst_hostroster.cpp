@@ -162,6 +162,8 @@ void TestHostRoster::hotHostIsSpread_data()
     QTest::newRow("12 on two of Qt's") << 12 << 6 << QList<int>{6, 6, 0};
     QTest::newRow("8 on two of Qt's") << 8 << 6 << QList<int>{6, 2, 0};
     QTest::newRow("18 on three") << 18 << 6 << QList<int>{6, 6, 6};
+    QTest::newRow("16 or more for each") << 40 << 0 << QList<int>{16, 16, 8};
+    QTest::newRow("an even share") << 60 << 0 << QList<int>{20, 20, 20};
     QTest::newRow("16 on one that takes more") << 16 << 1000 << QList<int>{16, 0, 0};
 }
 

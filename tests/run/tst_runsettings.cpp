@@ -134,6 +134,10 @@ void TestRunSettings::countsWorkers()
     QVERIFY(settings.workerCount() >= 1);
     settings.workers = 7;
     QCOMPARE(settings.workerCount(), 7);
+    settings.session.kind = SessionKind::Qt;
+    QCOMPARE(settings.parallelMaxSession(), 6);
+    settings.session.kind = SessionKind::Curl;
+    QCOMPARE(settings.parallelMaxSession(), 0);
 }
 
 } // namespace Urlpool::Testing

@@ -92,8 +92,9 @@ void TestSessionFeatures::missing()
 void TestSessionFeatures::resolveRules_data()
 {
     QTest::addColumn<bool>("good");
-    for (const char* rule : {"a:80:127.0.0.1", "a.example:443:127.0.0.1,::1", "a:80:[::1],127.0.0.1",
-                             "a:1:::1", "[::1]:80:127.0.0.1", "127.0.0.1:65535:127.0.0.2"})
+    for (const char* rule :
+         {"a:80:127.0.0.1", "a.example:443:127.0.0.1,::1", "a:80:[::1],127.0.0.1", "a:1:::1",
+          "+a:1:127.0.0.1", "*:80:127.0.0.1", "[::1]:80:127.0.0.1", "127.0.0.1:65535:127.0.0.2"})
         QTest::newRow(rule) << true;
     for (const char* rule : {"",
                              ":",
@@ -110,7 +111,7 @@ void TestSessionFeatures::resolveRules_data()
                              "a:80:127.1",
                              "a:80:127.0.0.256",
                              "-a:80",
-                             "*:80:b",
+                             "*.a:80:127.0.0.1",
                              "a b:80:127.0.0.1",
                              "a:80:[127.0.0.1]",
                              "[::1:80:127.0.0.1",
