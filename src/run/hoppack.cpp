@@ -23,6 +23,7 @@ enum HopFlag : quint64 {
     HasError = 0x40,
     HasRemote = 0x80,
     HasChain = 0x100,
+    RawBody = 0x200, ///< a fact of its own, with nothing in the blob
 };
 
 void packHeaders(BytePacker& pack, const HeaderList& headers)
@@ -59,6 +60,7 @@ quint64 flagsOf(const HopFacts& hop, const Request& request, bool withChain)
     set(HasError, hop.error != ErrorKind::None || !hop.errorDetail.isEmpty());
     set(HasRemote, !hop.remoteAddress.isEmpty() || hop.remotePort != 0);
     set(HasChain, withChain && !hop.tlsChain.isEmpty());
+    set(RawBody, hop.isBodyRaw);
     return flags;
 }
 
@@ -126,6 +128,7 @@ HopFacts unpackHop(ByteUnpacker& unpack, const Request& request, const Certifica
     }
     hop.wireSends = int(unpack.number());
     hop.bodyBytes = qint64(unpack.number());
+    hop.isBodyRaw = (flags & RawBody) != 0;
     if (flags & ReuseKnown)
         hop.reused = (flags & Reused) != 0;
     if (flags & HasTls) {

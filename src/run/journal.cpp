@@ -168,7 +168,8 @@ void Journal::writeOutcome(const Outcome& outcome)
     // A retry that was cut off must not hide what the row has already.
     const bool dropped = outcome.isCancelled() && hasOutcome(row);
     const bool keep = !dropped && keepsBody(outcome);
-    if (body != 0 && !keep) {
+    // What was decoded of a body before its coding broke is void.
+    if (body != 0 && (!keep || outcome.chunks == 0)) {
         dropBody(body);
         body = 0;
     }

@@ -58,7 +58,7 @@ public:
     std::optional<StoredRow> row(quint32 row, StoreError* error = nullptr);
     /** All tries at a row, oldest first, without bodies. */
     QList<Outcome> attempts(quint32 row, StoreError* error = nullptr);
-    /** Decoded body bytes of the row's last attempt from @p offset on, at most @p maxBytes. */
+    /** Body bytes (Outcome::isBodyRaw()) of the row's last attempt from @p offset on, at most @p maxBytes. */
     QByteArray body(quint32 row, qint64 offset, qint64 maxBytes, StoreError* error = nullptr);
 
 private:

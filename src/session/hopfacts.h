@@ -39,6 +39,7 @@ struct HopFacts
     std::optional<bool> reused; ///< the connection had carried an earlier hop
     int wireSends = 0;          ///< how often the request went out
     qint64 bodyBytes = 0;       ///< body bytes on the wire without framing, as far as they came
+    bool isBodyRaw = false;     ///< the body is as it came on the wire, its content coding not undone
     QByteArray tlsProtocol;
     QByteArray tlsCipher;
     QByteArrayList tlsChain; ///< the server's certificates as DER, its own first; empty if not known

@@ -26,9 +26,9 @@ public:
     static HopProbe* of(const QNetworkReply& reply);
 
     /**
-     * What is known by now. method, url, requestHeaders, startedAtMs, target, totalUs and bodyBytes are
-     * Transfer's and left empty here. `error` None means that the exchange itself went well, whatever
-     * the HTTP status.
+     * What is known by now. method, url, requestHeaders, startedAtMs, target, totalUs, bodyBytes and
+     * isBodyRaw are Transfer's and left empty here. `error` None means that the exchange itself went well,
+     * whatever the HTTP status.
      */
     virtual HopFacts facts() const = 0;
 

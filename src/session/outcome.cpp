@@ -34,6 +34,11 @@ bool Outcome::isLastHopAnswered() const
     return !hops.isEmpty() && hops.last().status != 0;
 }
 
+bool Outcome::isBodyRaw() const
+{
+    return !hops.isEmpty() && hops.last().isBodyRaw;
+}
+
 QByteArray Outcome::finalUrl() const
 {
     if (hops.isEmpty())

@@ -18,8 +18,8 @@ struct Outcome
     ErrorKind error = ErrorKind::None;
     QString errorDetail;
     QList<HopFacts> hops;    ///< at least one once anything was sent
-    QByteArray body;         ///< last hop's decoded body; if `chunks` > 0 only what follows them
-    quint32 chunks = 0;      ///< body chunks that were handed out before this outcome
+    QByteArray body;         ///< last hop's body, see isBodyRaw(); if `chunks` > 0 only what follows them
+    quint32 chunks = 0;      ///< of the body chunks handed out before; 0 after some: forget them
     qint64 size = 0;         ///< decoded body bytes of the last hop, chunks included
     qint64 transferSize = 0; ///< body bytes on the wire of the last hop
     qint64 startedAtMs = 0;  ///< UTC, ms since the epoch
@@ -36,6 +36,12 @@ struct Outcome
     bool isLastHopAnswered() const;
     /** URL of the last hop, or the target that was refused; the request's URL if nothing was sent. */
     QByteArray finalUrl() const;
+    /**
+     * The body is as it came on the wire, still coded: the coding is not known, or the answer is a part
+     * (206), or decoding failed. After a failure it is the first HopBody::RawBytes of it, `chunks` is 0, and
+     * `size` counts what had been decoded by then.
+     */
+    bool isBodyRaw() const;
     /** Number of hops followed. */
     int redirects() const;
     int wireSends() const;

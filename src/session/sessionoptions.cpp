@@ -11,7 +11,7 @@ HeaderList defaultHeaders()
 {
     return {{QByteArrayLiteral("User-Agent"), QByteArrayLiteral("urlpool/" URLPOOL_VERSION)},
             {QByteArrayLiteral("Accept"), QByteArrayLiteral("*/*")},
-            {QByteArrayLiteral("Accept-Encoding"), QByteArrayLiteral("identity")}};
+            {QByteArrayLiteral("Accept-Encoding"), QByteArrayLiteral("gzip, deflate, br, zstd")}};
 }
 
 HeaderList sessionHeaders(const QNetworkAccessManager& session)

@@ -79,7 +79,7 @@ void Transfer::setReadingPaused(bool paused)
     d->clock.setIdleSuspended(paused, d->nowUs());
     if (!paused)
         QMetaObject::invokeMethod(
-            this, [this] { d->readAvailable(false); }, Qt::QueuedConnection);
+            this, [this] { d->resume(); }, Qt::QueuedConnection);
 }
 
 const Request& Transfer::request() const

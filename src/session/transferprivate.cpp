@@ -20,6 +20,8 @@ constexpr qint64 readBufferBytes = 256 * 1024;
 constexpr qint64 blockBytes = 64 * 1024;
 /** A redirect's body is read to keep its connection, but not at any price. */
 constexpr qint64 redirectBodyBytes = 64 * 1024;
+/** Blocks that are decoded before other transfers have their turn: 1 KB may become 100 MB. */
+constexpr int blocksAtOnce = 32;
 
 } // namespace
 
@@ -37,6 +39,7 @@ void Transfer::Private::beginHop()
     headSeen = false;
     step = {};
     discarded = 0;
+    finishHeld = false;
     hopStartedAtMs = QDateTime::currentMSecsSinceEpoch();
     beginConnecting(nowUs());
     probe = nullptr;
@@ -143,42 +146,75 @@ void Transfer::Private::onHead()
     step = redirects.step(hop, facts.status, facts.responseHeaders);
     if (step.kind == RedirectStep::Kind::Follow)
         return;
+    body.begin(facts.status, facts.responseHeaders);
     if (const Verdict verdict = judgeHead(facts, options.maxBodyBytes); !verdict.isFine())
         stop(verdict);
 }
 
-void Transfer::Private::readAvailable(bool evenIfPaused)
+bool Transfer::Private::readAvailable(bool evenIfPaused)
 {
     clock.touch(nowUs());
-    while (reply && (!paused || evenIfPaused) && reply->bytesAvailable() > 0) {
-        const QByteArray bytes = reply->read(blockBytes);
-        if (bytes.isEmpty())
-            return;
-        if (step.kind == RedirectStep::Kind::Follow) {
-            discarded += bytes.size();
-            if (discarded > redirectBodyBytes) {
-                followRedirect();
-                return;
+    for (int blocks = 0; reply;) {
+        const qint64 waiting = body.hasWork() ? 0 : reply->bytesAvailable();
+        if (!body.hasWork() && waiting <= 0)
+            return true;
+        if (paused && !evenIfPaused)
+            return false;
+        if (body.hasWork()) {
+            if (++blocks > blocksAtOnce) {
+                QMetaObject::invokeMethod(
+                    &q, [this] { resume(); }, Qt::QueuedConnection);
+                return false;
             }
-            continue;
+            body.work();
+        } else {
+            const QByteArray bytes = reply->read(qMin(waiting, blockBytes));
+            if (bytes.isEmpty())
+                return true;
+            if (step.kind == RedirectStep::Kind::Follow) {
+                discarded += bytes.size();
+                if (discarded <= redirectBodyBytes)
+                    continue;
+                followRedirect();
+                return true;
+            }
+            body.add(bytes);
         }
-        if (!body.add(bytes)) {
+        if (body.isOver())
             stop({ErrorKind::TooLarge, QString::number(options.maxBodyBytes)});
-            return;
-        }
-        while (state == State::Running && body.hasChunk()) {
-            const quint32 seq = body.chunks();
-            listener.bodyChunk(q, seq, body.takeChunk());
-        }
+        else if (body.isHopeless())
+            stop(body.problem());
+        else
+            handOutChunks();
     }
+    return true;
+}
+
+void Transfer::Private::handOutChunks()
+{
+    while (state == State::Running && body.hasChunk()) {
+        const quint32 seq = body.nextChunk();
+        listener.bodyChunk(q, seq, body.takeChunk());
+    }
+}
+
+void Transfer::Private::resume()
+{
+    if (!reply)
+        return;
+    if (finishHeld)
+        onFinished();
+    else
+        readAvailable(false);
 }
 
 void Transfer::Private::onFinished()
 {
     const QNetworkReply* finished = reply;
-    readAvailable(true);
+    // What a session holds is bounded; what it decodes to is not, so that a pause holds that up.
+    finishHeld = !readAvailable(!body.isCoded());
     // What was read may have ended this hop, and even begun the next one.
-    if (reply != finished)
+    if (reply != finished || finishHeld)
         return;
     switch (step.kind) {
     case RedirectStep::Kind::Follow:
@@ -193,8 +229,9 @@ void Transfer::Private::onFinished()
     case RedirectStep::Kind::Answer: {
         HopFacts facts = probe->facts();
         facts.method = hop.method;
-        facts.bodyBytes = body.total();
-        closeHop(judgeHop(facts));
+        facts.bodyBytes = body.wireBytes();
+        const Verdict verdict = judgeHop(facts);
+        closeHop(verdict.isFine() ? body.finish() : verdict);
         break;
     }
     }
@@ -216,10 +253,16 @@ void Transfer::Private::followRedirect()
 void Transfer::Private::stop(const Verdict& why)
 {
     // What has come is kept, but nobody is called from in here.
-    while (reply && step.kind != RedirectStep::Kind::Follow && reply->bytesAvailable() > 0) {
-        const QByteArray bytes = reply->read(blockBytes);
-        if (bytes.isEmpty() || !body.add(bytes))
+    while (reply && step.kind != RedirectStep::Kind::Follow && !body.isOver() && !body.isHopeless()) {
+        if (body.hasWork()) {
+            if (body.rest().size() >= readBufferBytes)
+                break;
+            body.work();
+        } else if (reply->bytesAvailable() > 0) {
+            body.add(reply->read(qMin(reply->bytesAvailable(), blockBytes)));
+        } else {
             break;
+        }
     }
     if (reply || lookUp != 0)
         closeHop(why);
@@ -230,7 +273,7 @@ void Transfer::Private::stop(const Verdict& why)
 
 void Transfer::Private::closeHop(const Verdict& verdict)
 {
-    QNetworkReply* old = reply; // none if the name is still being looked up or was not found
+    QNetworkReply* old = reply; // none if the name was still being looked up
     reply = nullptr;
     forgetLookUp();
     if (old)
@@ -244,7 +287,9 @@ void Transfer::Private::closeHop(const Verdict& verdict)
     facts.totalUs = nowUs() - hopStartedUs;
     if (names)
         facts.dnsUs = dnsUs;
-    facts.bodyBytes = step.kind == RedirectStep::Kind::Follow ? discarded : body.total();
+    const bool isFollowed = step.kind == RedirectStep::Kind::Follow;
+    facts.bodyBytes = isFollowed ? discarded : body.wireBytes();
+    facts.isBodyRaw = !isFollowed && body.isRaw();
     facts.error = verdict.error;
     facts.errorDetail = verdict.detail;
     outcome.hops.append(facts);
@@ -282,8 +327,8 @@ void Transfer::Private::deliver()
     outcome.attempt = attempt;
     outcome.body = body.rest();
     outcome.chunks = body.chunks();
-    outcome.size = body.total();
-    outcome.transferSize = body.total();
+    outcome.size = body.size();
+    outcome.transferSize = body.wireBytes();
     listener.finished(q, std::move(outcome));
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "session/attemptclock.h"
-#include "session/bodysink.h"
+#include "session/hopbody.h"
 #include "session/hopprobe.h"
 #include "session/hostnames.h"
 #include "session/redirectpolicy.h"
@@ -43,7 +43,10 @@ public:
     void enterBeforeAnswer(HopPhase phase);
     void onHead();
     void onFinished();
-    void readAvailable(bool evenIfPaused);
+    /** False: some is left for later, by a pause or to let others have their turn. */
+    bool readAvailable(bool evenIfPaused);
+    void handOutChunks();
+    void resume();
     void followRedirect();
 
     /** Ends the attempt for a reason of ours; finished() follows from the event loop. */
@@ -81,7 +84,8 @@ public:
     qint64 hopStartedUs = 0;
     bool headSeen = false;
     RedirectStep step;
-    BodySink body;
+    HopBody body;
+    bool finishHeld = false; ///< the reply has finished, but its body is not all decoded yet
     qint64 discarded = 0;
 };
 

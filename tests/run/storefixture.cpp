@@ -59,6 +59,7 @@ Outcome fullOutcome(quint32 row, quint32 attempt)
     last.tlsProtocol = "TLSv1.3";
     last.tlsCipher = "TLS_AES_128_GCM_SHA256";
     last.tlsChain = {"der-of-" + n, "der-of-authority"};
+    last.isBodyRaw = true;
     last.error = ErrorKind::Truncated;
     last.errorDetail = o.errorDetail;
     o.hops = {first, last};

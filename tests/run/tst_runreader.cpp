@@ -30,8 +30,8 @@ bool sameHop(const HopFacts& a, const HopFacts& b)
            a.dnsUs == b.dnsUs && a.connectUs == b.connectUs && a.tlsUs == b.tlsUs && a.ttfbUs == b.ttfbUs &&
            a.totalUs == b.totalUs && a.remoteAddress == b.remoteAddress && a.remotePort == b.remotePort &&
            a.reused == b.reused && a.wireSends == b.wireSends && a.bodyBytes == b.bodyBytes &&
-           a.tlsProtocol == b.tlsProtocol && a.tlsCipher == b.tlsCipher && a.tlsChain == b.tlsChain &&
-           a.error == b.error && a.errorDetail == b.errorDetail;
+           a.isBodyRaw == b.isBodyRaw && a.tlsProtocol == b.tlsProtocol && a.tlsCipher == b.tlsCipher &&
+           a.tlsChain == b.tlsChain && a.error == b.error && a.errorDetail == b.errorDetail;
 }
 
 } // namespace
@@ -90,6 +90,7 @@ void TestRunReader::everyFieldComesBack()
     QCOMPARE(read.hops.size(), 2);
     QVERIFY(sameHop(read.hops[0], written.hops[0]));
     QVERIFY(sameHop(read.hops[1], written.hops[1]));
+    QVERIFY(read.isBodyRaw() && !read.hops[0].isBodyRaw);
 }
 
 void TestRunReader::requestsComeBack_data()

@@ -20,6 +20,7 @@ class TestRunStore : public TestCase
 private Q_SLOTS:
     void commitsBeforeItReports();
     void joinsChunksAndRest();
+    void voidChunksGo();
     void keepsBodies_data();
     void keepsBodies();
     void writesCancelledRowsOnce();
@@ -84,6 +85,26 @@ void TestRunStore::joinsChunksAndRest()
     QCOMPARE(reader->row(2)->storedBodyBytes, whole.size());
     QCOMPARE(reader->row(2)->outcome->chunks, 2u);
     QCOMPARE(reader->body(1, 0, 100), QByteArray(20, 'b'));
+}
+
+void TestRunStore::voidChunksGo()
+{
+    StoreFixture f(numberedList(2));
+    Outcome outcome = smallOutcome(f.list, 1);
+    outcome.body = "raw bytes";
+    outcome.size = 300'009; // what had been decoded
+    outcome.error = ErrorKind::Decode;
+    outcome.hops[0].isBodyRaw = true;
+    QVERIFY(!f.put({}, {{1, 1, 0, QByteArray(300'000, 'a')}}));
+    QVERIFY(!f.put({outcome, smallOutcome(f.list, 2)}));
+    const auto reader = f.reader();
+    QVERIFY(reader);
+    QCOMPARE(reader->body(1, 0, 1'000'000), "raw bytes");
+    QCOMPARE(reader->row(1)->storedBodyBytes, 9);
+    QCOMPARE(reader->row(1)->outcome->size, 300'009);
+    QVERIFY(reader->row(1)->outcome->isBodyRaw());
+    QVERIFY(!reader->row(2)->outcome->isBodyRaw());
+    QCOMPARE(query(f.store->path(), "SELECT count(*) FROM bodies"), "2");
 }
 
 void TestRunStore::keepsBodies_data()
