@@ -121,6 +121,10 @@ void HostRoster::enqueue(HostId host)
 
 void HostRoster::released(HostId host, int by)
 {
+    // Who gave the permit back looks for its next job at once; to wake the others for it, with every
+    // answer, costs more than it brings, as long as they have requests of their own that will end.
+    const std::vector<int>& all = owners(host).workers;
+    const bool kept = std::find(all.begin(), all.end(), by) != all.end() && m_governor.canTake(host, by);
     for (const int worker : owners(host).workers) {
         Desk& owner = desk(worker);
         const auto place = std::find(owner.stuck.begin(), owner.stuck.end(), host);
@@ -131,7 +135,7 @@ void HostRoster::released(HostId host, int by)
         if (m_store.waiting(host) == 0)
             continue;
         owner.ring.push_back(host);
-        if (worker != by)
+        if (worker != by && (!kept || owner.load == 0))
             wake(worker);
     }
 }

@@ -87,6 +87,7 @@ ExportError writeCsv(RunReader& reader, const QList<quint32>& rows, const CsvOpt
     if (options.bom)
         writer.write(byteOrderMark);
     writer.write(csvHeader(options) + lineEnd);
+    const RunReader::Snapshot snapshot(reader);
     for (const quint32 row : rows) {
         StoreError problem;
         const std::optional<StoredRow> stored = reader.row(row, &problem);

@@ -6,9 +6,8 @@
 #include "run/runsettings.h"
 #include "text/text.h"
 
-#include <QDateTime>
-
 #include <array>
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 
@@ -23,18 +22,41 @@ constexpr std::array<const char*, CsvColumnCount> columnNames{
     "queued_ms", "dns_ms",       "connect_ms",   "tls_ms",       "ttfb_ms",       "remote_ip",  "worker"};
 
 /** Microseconds as milliseconds with three decimals. */
-QByteArray milliseconds(qint64 us)
+QByteArray durationMs(qint64 us)
 {
     if (us < 0)
         return {};
     return QByteArray::number(us / 1000) + '.' + QByteArray::number(1000 + us % 1000).sliced(1);
 }
 
+void appendPadded(QByteArray& text, unsigned value, int digits)
+{
+    char buffer[10];
+    for (int i = digits; i-- > 0; value /= 10)
+        buffer[i] = char('0' + value % 10);
+    text.append(buffer, digits);
+}
+
+/** ISO 8601; by hand, since QDateTime takes as long as all other cells of a record. */
 QByteArray timestamp(qint64 ms)
 {
     if (ms <= 0)
         return {};
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs).toLatin1();
+    using namespace std::chrono;
+    const sys_time<milliseconds> time{milliseconds(ms)};
+    const auto day = floor<days>(time);
+    const year_month_day date(day);
+    const hh_mm_ss clock(time - day);
+    QByteArray text;
+    text.reserve(24);
+    appendPadded(text, unsigned(int(date.year())), 4);
+    appendPadded(text += '-', unsigned(date.month()), 2);
+    appendPadded(text += '-', unsigned(date.day()), 2);
+    appendPadded(text += 'T', unsigned(clock.hours().count()), 2);
+    appendPadded(text += ':', unsigned(clock.minutes().count()), 2);
+    appendPadded(text += ':', unsigned(clock.seconds().count()), 2);
+    appendPadded(text += '.', unsigned(clock.subseconds().count()), 3);
+    return text += 'Z';
 }
 
 QByteArray outcomeName(RowState state)
@@ -124,13 +146,13 @@ QByteArray hopCell(const HopFacts& hop, CsvColumn column)
     case CsvColumn::HttpVersion:
         return hop.httpVersion;
     case CsvColumn::DnsMs:
-        return milliseconds(hop.dnsUs);
+        return durationMs(hop.dnsUs);
     case CsvColumn::ConnectMs:
-        return milliseconds(hop.connectUs);
+        return durationMs(hop.connectUs);
     case CsvColumn::TlsMs:
-        return milliseconds(hop.tlsUs);
+        return durationMs(hop.tlsUs);
     case CsvColumn::TtfbMs:
-        return milliseconds(hop.ttfbUs);
+        return durationMs(hop.ttfbUs);
     case CsvColumn::RemoteIp:
         return hop.remoteAddress;
     default:
@@ -158,9 +180,9 @@ QByteArray attemptCell(const Outcome& outcome, CsvColumn column, bool withSecret
     case CsvColumn::StartedAt:
         return timestamp(outcome.startedAtMs);
     case CsvColumn::TotalMs:
-        return milliseconds(outcome.totalUs);
+        return durationMs(outcome.totalUs);
     case CsvColumn::QueuedMs:
-        return milliseconds(outcome.queuedUs);
+        return durationMs(outcome.queuedUs);
     case CsvColumn::Worker:
         return outcome.worker > 0 ? QByteArray::number(outcome.worker) : QByteArray();
     default:

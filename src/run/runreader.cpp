@@ -166,6 +166,24 @@ StoreError RunReader::refresh()
     return error;
 }
 
+RunReader::Snapshot::Snapshot(RunReader& reader) : m_reader(reader)
+{
+    // Without it reading is slower and no less right, so a failure is the next read's to report.
+    m_reader.d->guarded(nullptr, [this] {
+        m_reader.d->m_index.db().exec("BEGIN");
+        return 0;
+    });
+}
+
+RunReader::Snapshot::~Snapshot()
+{
+    m_reader.d->guarded(nullptr, [this] {
+        if (m_reader.d->m_index.db().inTransaction())
+            m_reader.d->m_index.db().exec("COMMIT");
+        return 0;
+    });
+}
+
 std::optional<StoredRow> RunReader::row(quint32 row, StoreError* error)
 {
     return d->guarded(error, [&]() -> std::optional<StoredRow> {

@@ -56,6 +56,21 @@ public:
 
     /** One row with its last attempt; no value and @p error set if the file cannot be read. */
     std::optional<StoredRow> row(quint32 row, StoreError* error = nullptr);
+    /**
+     * While one lives, all rows come from one state of the file, and a million of them do not cost a
+     * million transactions. Outcomes that are written meanwhile are seen after refresh(), later.
+     */
+    class Snapshot
+    {
+    public:
+        explicit Snapshot(RunReader& reader);
+        ~Snapshot();
+        Snapshot(const Snapshot&) = delete;
+        Snapshot& operator=(const Snapshot&) = delete;
+
+    private:
+        RunReader& m_reader;
+    };
     /** All tries at a row, oldest first, without bodies. */
     QList<Outcome> attempts(quint32 row, StoreError* error = nullptr);
     /** Body bytes (Outcome::isBodyRaw()) of the row's last attempt from @p offset on, at most @p maxBytes. */

@@ -7,9 +7,8 @@
 #include "session/curlroute.h"
 #include "session/hostnames.h"
 #include "session/refusedreply.h"
+#include "session/sessioncookiejar.h"
 
-#include <QNetworkCookie>
-#include <QNetworkCookieJar>
 #include <QNetworkProxy>
 
 namespace Urlpool {
@@ -18,8 +17,6 @@ namespace {
 
 Verdict refusal(const HopRequest& request)
 {
-    if (const Verdict verdict = checkSendable(request); !verdict.isFine())
-        return verdict;
     // libcurl would drop the body in silence.
     if (request.method == "HEAD" && !request.body.isEmpty())
         return {ErrorKind::InvalidUrl, QStringLiteral("HEAD")};
@@ -52,6 +49,7 @@ QByteArray urlOf(const QNetworkProxy& proxy)
 CurlAccessManager::CurlAccessManager(std::shared_ptr<const CurlSetup> setup, QObject* parent)
     : Session(parent), m_multi(std::move(setup))
 {
+    setCookieJar(new SessionCookieJar);
 }
 
 CurlAccessManager::~CurlAccessManager()
@@ -106,24 +104,13 @@ QByteArray CurlAccessManager::proxyFor(const QByteArray& url)
     return known;
 }
 
-QByteArray CurlAccessManager::cookiesFor(const QByteArray& url) const
-{
-    QByteArray value;
-    const QList<QNetworkCookie> cookies = cookieJar()->cookiesForUrl(QUrl::fromEncoded(url));
-    for (const QNetworkCookie& cookie : cookies) {
-        if (!value.isEmpty())
-            value += "; ";
-        value += cookie.toRawForm(QNetworkCookie::NameAndValueOnly);
-    }
-    return value;
-}
-
 QNetworkReply* CurlAccessManager::send(const HopRequest& request, const QByteArrayList& addresses)
 {
     if (const Verdict verdict = refusal(request); !verdict.isFine())
         return new RefusedReply(QNetworkRequest(), verdict, this);
     auto* reply = new CurlReply(m_multi, request, *this);
-    reply->begin({cookiesFor(request.url), resolveEntries(request.url, addresses), proxyFor(request.url)});
+    reply->begin({cookieHeader(*cookieJar(), request.url), resolveEntries(request.url, addresses),
+                  proxyFor(request.url)});
     return reply;
 }
 
@@ -136,6 +123,9 @@ QNetworkReply* CurlAccessManager::createRequest(Operation operation, const QNetw
                                                 QIODevice* outgoing)
 {
     const HopRequest request = hopOf(operation, original, outgoing);
+    // Transfer has checked what it hands to send(); a caller of Qt's interface has not.
+    if (const Verdict verdict = checkSendable(request); !verdict.isFine())
+        return new RefusedReply(original, verdict, this);
     QNetworkReply* reply = send(request, {});
     if (auto* own = qobject_cast<CurlReply*>(reply))
         own->serveQtInterface(original, operation);

@@ -32,7 +32,6 @@ protected:
                                  QIODevice* outgoing) override;
 
 private:
-    QByteArray cookiesFor(const QByteArray& url) const;
     QByteArrayList resolveEntries(const QByteArray& url, const QByteArrayList& addresses);
     /** The session's, or what the desktop says for this origin. */
     QByteArray proxyFor(const QByteArray& url);

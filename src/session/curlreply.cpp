@@ -188,8 +188,9 @@ void CurlReply::judge(CURLcode code)
 HopFacts CurlReply::facts() const
 {
     HopFacts facts = m_facts;
-    // A head that was cut off, or a 100 with nothing behind it, is no answer.
-    if (m_head.isComplete() && !m_head.isInterim()) {
+    // A head that was cut off, or a 100 with nothing behind it, is no answer; a refused one is a bad answer.
+    const bool refused = m_facts.error == ErrorKind::Malformed || m_facts.error == ErrorKind::TooLarge;
+    if (refused || (m_head.isComplete() && !m_head.isInterim())) {
         facts.status = m_head.status();
         facts.reason = m_head.reason();
         facts.responseHeaders = m_head.headers();

@@ -32,6 +32,12 @@ HeaderList assembleHeaders(std::initializer_list<HeaderList> layers)
 {
     HeaderList result;
     for (const HeaderList& layer : layers) {
+        if (layer.isEmpty())
+            continue;
+        if (result.isEmpty()) {
+            result = layer;
+            continue;
+        }
         HeaderList fresh;
         QList<bool> used(layer.size(), false);
         // An earlier field makes room for all fields of its name in this layer, where it stood.

@@ -19,15 +19,13 @@ constexpr auto urlAttribute = QNetworkRequest::Attribute(QNetworkRequest::User +
 Verdict checkUrl(const QByteArray& url)
 {
     const ParsedUrl parsed = parseUrl(url);
+    if (parsed.problem == UrlProblem::None && parsed.url == url)
+        return {};
     const QString text = QString::fromLatin1(url.left(200).toPercentEncoding(":/?#[]@!$&'()*+,;=%"));
-    if (parsed.problem == UrlProblem::UnsupportedScheme)
-        return {ErrorKind::UnsupportedScheme, text};
-    // A bare host or a byte that still has to be encoded was never made a Request of.
-    if (parsed.problem != UrlProblem::None || parsed.url != url)
-        return {ErrorKind::InvalidUrl, text};
-    if (!QUrl::fromEncoded(url, QUrl::StrictMode).isValid())
-        return {ErrorKind::InvalidUrl, text};
-    return {};
+    // Also a bare host, or a byte that still has to be encoded: nobody made a Request of it.
+    return {parsed.problem == UrlProblem::UnsupportedScheme ? ErrorKind::UnsupportedScheme
+                                                            : ErrorKind::InvalidUrl,
+            text};
 }
 
 /** The framing of the body is the session's own; a second opinion would split the request. */

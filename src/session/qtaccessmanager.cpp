@@ -8,10 +8,9 @@
 #include "session/oneshotdevice.h"
 #include "session/qthopprobe.h"
 #include "session/refusedreply.h"
+#include "session/sessioncookiejar.h"
 
 #include <QBuffer>
-#include <QNetworkCookie>
-#include <QNetworkCookieJar>
 
 namespace Urlpool {
 
@@ -45,6 +44,9 @@ QNetworkAccessManager::Operation operationFor(const QByteArray& method, bool has
 
 Verdict refusal(const QUrl& url, const QByteArray& method, const HeaderList& headers, const QByteArray& body)
 {
+    // Qt is stricter than the rules of a list in a few corners.
+    if (!url.isValid())
+        return {ErrorKind::InvalidUrl, url.errorString()};
     if (url.scheme() != QLatin1String("http") && url.scheme() != QLatin1String("https"))
         return {ErrorKind::UnsupportedScheme, url.scheme()};
     if (const QByteArray name = repeatedName(headers); !name.isEmpty())
@@ -59,6 +61,7 @@ Verdict refusal(const QUrl& url, const QByteArray& method, const HeaderList& hea
 QtAccessManager::QtAccessManager(const QtSessionSetup& setup, QObject* parent)
     : Session(parent), m_setup(setup)
 {
+    setCookieJar(new SessionCookieJar);
     setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     if (m_setup.proxyMode == ProxyMode::System)
         setProxyFactory(new SystemProxies);
@@ -119,7 +122,7 @@ QNetworkReply* QtAccessManager::createRequest(Operation operation, const QNetwor
     // A value here keeps Qt's own decompression off.
     if (headerValue(headers, "Accept-Encoding").isNull())
         headers.append({QByteArrayLiteral("Accept-Encoding"), QByteArrayLiteral("identity")});
-    addCookies(headers, original.url());
+    addCookies(headers, hop.url);
     for (const Header& header : std::as_const(headers))
         request.setRawHeader(header.name, header.value);
 
@@ -150,18 +153,14 @@ ProxyUse QtAccessManager::proxyUse(const QUrl& url) const
     return forwards ? ProxyUse::Forward : ProxyUse::Tunnel;
 }
 
-void QtAccessManager::addCookies(HeaderList& headers, const QUrl& url) const
+void QtAccessManager::addCookies(HeaderList& headers, const QByteArray& url) const
 {
+    const QByteArray cookies = cookieHeader(*cookieJar(), url);
+    if (cookies.isEmpty())
+        return;
     // Qt would put the jar's cookies in the place of the person's.
-    QByteArray value = headerValue(headers, "Cookie");
-    const QList<QNetworkCookie> cookies = cookieJar()->cookiesForUrl(url);
-    for (const QNetworkCookie& cookie : cookies) {
-        if (!value.isEmpty())
-            value += "; ";
-        value += cookie.toRawForm(QNetworkCookie::NameAndValueOnly);
-    }
-    if (!value.isEmpty())
-        setHeader(headers, QByteArrayLiteral("Cookie"), value);
+    const QByteArray own = headerValue(headers, "Cookie");
+    setHeader(headers, QByteArrayLiteral("Cookie"), own.isEmpty() ? cookies : own + "; " + cookies);
 }
 
 } // namespace Urlpool

@@ -36,7 +36,7 @@ protected:
 
 private:
     ProxyUse proxyUse(const QUrl& url) const;
-    void addCookies(HeaderList& headers, const QUrl& url) const;
+    void addCookies(HeaderList& headers, const QByteArray& url) const;
 
     QtSessionSetup m_setup;
 };
