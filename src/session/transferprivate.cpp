@@ -68,7 +68,7 @@ void Transfer::Private::watchLookUp()
 {
     if (lookUp == 0)
         return;
-    const bool held = names && !names->isBegun(lookUp);
+    const bool held = names && names->isQueued(lookUp, std::chrono::milliseconds(options.connectTimeoutMs));
     if (held == (clock.phase() == HopPhase::Held))
         return;
     if (held)
@@ -258,11 +258,13 @@ void Transfer::Private::stop(const Verdict& why)
             if (body.rest().size() >= readBufferBytes)
                 break;
             body.work();
-        } else if (reply->bytesAvailable() > 0) {
-            body.add(reply->read(qMin(reply->bytesAvailable(), blockBytes)));
-        } else {
-            break;
+            continue;
         }
+        const qint64 waiting = reply->bytesAvailable();
+        const QByteArray bytes = waiting > 0 ? reply->read(qMin(waiting, blockBytes)) : QByteArray();
+        if (bytes.isEmpty())
+            break;
+        body.add(bytes);
     }
     if (reply || lookUp != 0)
         closeHop(why);
