@@ -68,7 +68,7 @@ std::optional<NameAnswer> HostNames::known(const QByteArray& name) const
     const auto found = m_known.constFind(name);
     if (found == m_known.cend() || !isFresh(*found))
         return {};
-    return NameAnswer{found->addresses, {}, 0};
+    return NameAnswer{found->addresses, {}, false, 0};
 }
 
 quint64 HostNames::ask(const QByteArray& name, Done done)

@@ -38,8 +38,11 @@ public:
     /** @p done is called once, from the event loop, unless forget() comes first. Returns a ticket, not 0. */
     quint64 ask(const QByteArray& name, Done done);
     void forget(quint64 ticket);
-    /** False as long as the question waits for others of our own. */
-    bool isBegun(quint64 ticket) const { return m_resolver->isBegun(ticket); }
+    /** NameResolver::isQueued(). */
+    bool isQueued(quint64 ticket, std::chrono::milliseconds patience) const
+    {
+        return m_resolver->isQueued(ticket, patience);
+    }
 
 protected:
     void customEvent(QEvent* event) override;

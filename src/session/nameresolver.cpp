@@ -60,6 +60,7 @@ struct NameResolver::Shared
     std::deque<Key> waiting; ///< not begun, in the order in which they were asked
     std::unordered_map<quint64, Key> tickets;
     quint64 lastTicket = 0;
+    Clock::time_point lastAnswer; ///< when a name server last said something
     int threads = 0;
     int idle = 0;
     bool closed = false;
@@ -88,6 +89,8 @@ void NameResolver::Shared::work()
         lock.unlock();
         const NameAnswer found = options.lookUp(key.first, key.second);
         lock.lock();
+        if (!found.isSilence)
+            lastAnswer = Clock::now();
         answer(key, found);
     }
     --threads;
@@ -180,11 +183,18 @@ void NameResolver::forget(quint64 ticket)
         d->drop(key);
 }
 
-bool NameResolver::isBegun(quint64 ticket) const
+bool NameResolver::isQueued(quint64 ticket, std::chrono::milliseconds patience) const
 {
     const std::scoped_lock lock(d->mutex);
     const auto found = d->tickets.find(ticket);
-    return found == d->tickets.end() || d->questions.at(found->second).begun;
+    if (found == d->tickets.end())
+        return false;
+    const Question& question = d->questions.at(found->second);
+    if (question.begun)
+        return false;
+    const auto asker = std::find_if(question.askers.begin(), question.askers.end(),
+                                    [ticket](const Asker& other) { return other.ticket == ticket; });
+    return Clock::now() - std::max(asker->since, d->lastAnswer) < patience;
 }
 
 } // namespace Urlpool

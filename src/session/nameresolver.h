@@ -25,6 +25,7 @@ struct NameAnswer
 {
     QByteArrayList addresses; ///< numeric, in the system's order
     Verdict verdict;          ///< Dns with the system's own words, or OutOfResources
+    bool isSilence = false;   ///< no name server has answered
     qint64 tookUs = -1;       ///< from question to answer, without the wait for a free thread
 };
 
@@ -63,8 +64,11 @@ public:
     quint64 ask(const QByteArray& name, IpFamily family, QObject& receiver);
     /** No event with this ticket is posted after this. */
     void forget(quint64 ticket);
-    /** False as long as the question waits for a free thread, which is not the name server's doing. */
-    bool isBegun(quint64 ticket) const;
+    /**
+     * True as long as the question waits for a free thread and that is no sign of silent name servers: none
+     * has been silent to everybody for @p patience.
+     */
+    bool isQueued(quint64 ticket, std::chrono::milliseconds patience) const;
 
 private:
     struct Shared;

@@ -55,7 +55,7 @@ NameAnswer lookUpInSystem(const QByteArray& name, IpFamily family)
     const int code = getaddrinfo(name.constData(), nullptr, &hints, &found);
     const int systemError = errno;
     if (code != 0)
-        return {{}, lookUpVerdict(code, systemError)};
+        return {{}, lookUpVerdict(code, systemError), code == EAI_AGAIN};
 
     const std::unique_ptr<addrinfo, void (*)(addrinfo*)> owner(found, freeaddrinfo);
     NameAnswer answer;

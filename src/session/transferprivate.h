@@ -35,7 +35,7 @@ public:
     void launch(const QByteArrayList& addresses);
     void beginConnecting(qint64 sinceUs);
     void onName(const NameAnswer& answer);
-    /** The clocks run only while a name server is asked, not while the question waits for others. */
+    /** The clocks run while a name server is asked, not while the question waits for those of others. */
     void watchLookUp();
     void forgetLookUp();
     void onRequestSent();

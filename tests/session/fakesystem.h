@@ -11,7 +11,8 @@
 namespace Urlpool::Testing {
 
 /// A name server under control, for NameResolver. Names that begin with "silent" are not answered before it
-/// is opened, "dead…" is not known, "poor…" finds no descriptor; all others are loopback.
+/// is opened, "slow…" takes 100 ms, "dead…" is not known, "poor…" finds no descriptor; all others are
+/// loopback.
 class FakeSystem
 {
 public:
@@ -53,6 +54,8 @@ private:
             most = std::max(most.load(), ++inside);
             if (name.startsWith("silent"))
                 news.wait(lock, [this] { return isOpen; });
+            if (name.startsWith("slow"))
+                news.wait_for(lock, std::chrono::milliseconds(100), [this] { return isOpen; });
             --inside;
             if (name.startsWith("dead"))
                 return {{}, {ErrorKind::Dns, QStringLiteral("not known")}};

@@ -87,7 +87,7 @@ void tst_NameResolver::answers()
     QTEST(answer.verdict.error, "error");
     QTEST(answer.verdict.detail, "detail");
     QVERIFY(answer.tookUs >= 0);
-    QVERIFY(resolver.isBegun(ticket));
+    QVERIFY(!resolver.isQueued(ticket, std::chrono::hours(1)));
 }
 
 void tst_NameResolver::equalQuestionsShareALookUp()
@@ -118,8 +118,9 @@ void tst_NameResolver::soManyThreadsAndNoMore()
     for (int i = 0; i < 50; ++i)
         ticket = resolver.ask("silent" + QByteArray::number(i), IpFamily::Any, receiver);
     QVERIFY(waitFor([&] { return system.inside() == 3; }));
-    QVERIFY(!resolver.isBegun(ticket));
+    QVERIFY(resolver.isQueued(ticket, std::chrono::hours(1)));
     QTest::qWait(20);
+    QVERIFY(!resolver.isQueued(ticket, std::chrono::milliseconds(10)));
     QVERIFY(receiver.answers.empty());
     system.open();
     QVERIFY(waitFor([&] { return receiver.answers.size() == 50; }));
@@ -170,7 +171,7 @@ void tst_NameResolver::begunLookUpIsJoined()
     QVERIFY(waitFor([&] { return system.inside() == 1; }));
     resolver.forget(first);
     const quint64 second = resolver.ask("silent", IpFamily::Any, receiver);
-    QVERIFY(resolver.isBegun(second));
+    QVERIFY(!resolver.isQueued(second, std::chrono::hours(1)));
     system.open();
     QVERIFY(waitFor([&] { return !receiver.answers.empty(); }));
     QCOMPARE(receiver.answers.count(second), 1u);

@@ -9,6 +9,8 @@
 
 #include <QElapsedTimer>
 
+#include <vector>
+
 namespace Urlpool::Testing {
 
 /// A hop whose host has to be looked up first, in every kind of session.
@@ -31,6 +33,8 @@ private Q_SLOTS:
     void sessionDestroyedWhileAsking();
     void theQueueIsNoServersFault_data() { kinds(); }
     void theQueueIsNoServersFault();
+    void silenceEndsTheQueueToo_data() { kinds(); }
+    void silenceEndsTheQueueToo();
     void pausedWhileAsking_data() { kinds(); }
     void pausedWhileAsking();
 
@@ -222,19 +226,39 @@ void tst_TransferNames::theQueueIsNoServersFault()
     const std::unique_ptr<QNetworkAccessManager> session = makeSession(system, 1);
     TransferOptions options;
     options.connectTimeoutMs = 300;
-    TransferRunner silent(*session, named("silent.test"));
-    silent.transfer().start();
-    QVERIFY(waitFor([&] { return system.inside() == 1; }));
+    std::vector<std::unique_ptr<TransferRunner>> before;
+    for (int i = 0; i < 10; ++i) {
+        const Request slow = named("slow" + QByteArray::number(i) + ".test");
+        before.push_back(std::make_unique<TransferRunner>(*session, slow));
+        before.back()->transfer().start();
+    }
     TransferRunner waiting(*session, named("localhost"), options);
-    QTimer::singleShot(700, this, [&] { system.open(); });
     QElapsedTimer clock;
     clock.start();
     QVERIFY(waiting.run());
-    QVERIFY(clock.elapsed() >= 690);
+    QVERIFY(clock.elapsed() >= 900);
     QVERIFY2(waiting.outcome->isResponse(), errorKindName(waiting.outcome->error).constData());
     QVERIFY(waiting.outcome->totalUs < 600'000);
     QVERIFY(waiting.outcome->hops.first().totalUs <= waiting.outcome->totalUs);
     QVERIFY(waiting.outcome->hops.first().dnsUs < 300'000);
+}
+
+void tst_TransferNames::silenceEndsTheQueueToo()
+{
+    FakeSystem system;
+    const std::unique_ptr<QNetworkAccessManager> session = makeSession(system, 1);
+    TransferRunner first(*session, named("silent.test"));
+    first.transfer().start();
+    QVERIFY(waitFor([&] { return system.inside() == 1; }));
+    TransferOptions options;
+    options.connectTimeoutMs = 300;
+    TransferRunner waiting(*session, named("localhost"), options);
+    QElapsedTimer clock;
+    clock.start();
+    QVERIFY(waiting.run());
+    QCOMPARE(waiting.outcome->error, ErrorKind::ConnectTimeout);
+    QVERIFY2(clock.elapsed() >= 590 && clock.elapsed() < 3000,
+             QByteArray::number(clock.elapsed()).constData());
 }
 
 void tst_TransferNames::pausedWhileAsking()
