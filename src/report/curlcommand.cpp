@@ -70,9 +70,70 @@ QByteArrayList bodyArguments(const QByteArray& body, const HeaderList& headers)
     return words;
 }
 
-QByteArray command(const Request& request, const HeaderList& headers, bool withSecrets)
+QByteArrayList proxyArguments(const SessionOptions& session, bool withSecrets)
+{
+    if (session.proxy != ProxyMode::Url)
+        return {};
+    const QByteArray url = session.proxyUrl.toUtf8();
+    return {"-x"_ba, shellQuoted(withSecrets ? url : redactUserinfo(url))};
+}
+
+QByteArrayList tlsArguments(const SessionOptions& session, bool withSecrets)
+{
+    QByteArrayList words;
+    const auto add = [&words](const QByteArray& option, const QString& value) {
+        if (!value.isEmpty())
+            words << option << shellQuoted(value.toUtf8());
+    };
+    if (!session.verifyTls)
+        words << "-k"_ba;
+    add("--cacert"_ba, session.caFile);
+    add("--cert"_ba, session.clientCertificate);
+    add("--key"_ba, session.clientKey);
+    if (!session.keyPassphrase.isEmpty())
+        add("--pass"_ba, withSecrets ? session.keyPassphrase : u"***"_s);
+    return words;
+}
+
+/** What of a session is in curl's hands, too; its defaults are curl's. */
+QByteArrayList sessionArguments(const SessionOptions& session, bool withSecrets)
+{
+    QByteArrayList words;
+    if (session.httpVersion != HttpVersion::Automatic)
+        words << (session.httpVersion == HttpVersion::Http1   ? "--http1.1"_ba
+                  : session.httpVersion == HttpVersion::Http2 ? "--http2"_ba
+                                                              : "--http2-prior-knowledge"_ba);
+    if (session.family != IpFamily::Any)
+        words << (session.family == IpFamily::V4 ? "-4"_ba : "-6"_ba);
+    if (!session.digest.isEmpty()) {
+        const QByteArray name = session.digest.left(session.digest.indexOf(':'));
+        words << "--digest"_ba
+              << "-u"_ba << shellQuoted(withSecrets ? session.digest : name + ":***");
+    }
+    words << tlsArguments(session, withSecrets) << proxyArguments(session, withSecrets);
+    for (const QByteArray& rule : session.resolve)
+        words << "--resolve"_ba << shellQuoted(rule);
+    for (const QByteArray& rule : session.connectTo)
+        words << "--connect-to"_ba << shellQuoted(rule);
+    return words;
+}
+
+/** Those of the session that the request has none of its own for. */
+HeaderList withSessionHeaders(HeaderList headers, const SessionOptions& session)
+{
+    HeaderList all;
+    for (const Header& header : session.headers) {
+        if (!hasHeader(headers, header.name))
+            all.append(header);
+    }
+    return all + headers;
+}
+
+QByteArray command(const Request& request, const HeaderList& headers, const SessionOptions& session,
+                   bool withSecrets)
 {
     QByteArrayList words{"curl"_ba};
+    words << sessionArguments(session, withSecrets);
     if (request.method == "HEAD" && request.body.isEmpty())
         words << "--head"_ba;
     else if (request.method != (request.body.isEmpty() ? "GET"_ba : "POST"_ba))
@@ -102,16 +163,18 @@ QByteArray shellQuoted(const QByteArray& text)
     return '\'' + QByteArray(text).replace('\'', "'\\''") + '\'';
 }
 
-QByteArray curlCommand(const Request& request, bool withSecrets)
+QByteArray curlCommand(const Request& request, bool withSecrets, const SessionOptions& session)
 {
-    return command(request, request.headers, withSecrets);
+    return command(request, withSessionHeaders(request.headers, session), session, withSecrets);
 }
 
-QByteArray curlCommand(const Outcome& outcome, bool withSecrets)
+QByteArray curlCommand(const Outcome& outcome, bool withSecrets, const SessionOptions& session)
 {
     const bool sent = !outcome.hops.isEmpty() && !outcome.hops.first().requestHeaders.isEmpty();
-    return command(outcome.request, sent ? outcome.hops.first().requestHeaders : outcome.request.headers,
-                   withSecrets);
+    return command(outcome.request,
+                   sent ? outcome.hops.first().requestHeaders
+                        : withSessionHeaders(outcome.request.headers, session),
+                   session, withSecrets);
 }
 
 } // namespace Urlpool

@@ -3,16 +3,18 @@
 #pragma once
 
 #include "session/outcome.h"
+#include "session/sessionoptions.h"
 
 namespace Urlpool {
 
 /**
- * The request as a curl command line for a POSIX shell, one line (but for line breaks in a body).
- * Without @p withSecrets the values of secret headers are "***".
+ * The request as a curl command line for a POSIX shell, one line (but for line breaks in a body), sent as a
+ * session with these options sends it. Without @p withSecrets the values of secret headers, passwords and
+ * passphrases are "***".
  */
-QByteArray curlCommand(const Request& request, bool withSecrets = false);
+QByteArray curlCommand(const Request& request, bool withSecrets = false, const SessionOptions& session = {});
 /** The same with the headers as they were sent; those of the request if nothing was. */
-QByteArray curlCommand(const Outcome& outcome, bool withSecrets = false);
+QByteArray curlCommand(const Outcome& outcome, bool withSecrets = false, const SessionOptions& session = {});
 
 /** @p text as one word for a POSIX shell. */
 QByteArray shellQuoted(const QByteArray& text);

@@ -43,30 +43,19 @@ QString redirected(const Outcome& outcome)
 
 QString sized(const Outcome& outcome)
 {
-    const QByteArray type = headerValue(outcome.headers(), "content-type");
+    const QString type = QString::fromUtf8(headerValue(outcome.headers(), "content-type"));
+    const QString codings = QString::fromUtf8(headerValue(outcome.headers(), "content-encoding"));
     const QString size = bytes(outcome.size);
+    const QString sent = bytes(outcome.transferSize);
+    if (outcome.isBodyRaw())
+        return Words::tr("Its body came as %1 of %2 and was not decoded.").arg(sent, codings);
     if (outcome.size == 0)
         return Words::tr("It has no body.");
-    if (type.isEmpty())
-        return Words::tr("Its body has %1.").arg(size);
-    return Words::tr("Its body has %1 of type %2.").arg(size, QString::fromUtf8(type));
-}
-
-QString connected(const HopFacts& hop)
-{
-    QString place = QString::fromLatin1(hop.remoteAddress);
-    if (place.contains(u':'))
-        place = u'[' + place + u']';
-    if (hop.remotePort != 0)
-        place += u':' + QString::number(hop.remotePort);
-    QString sentence = hop.reused.value_or(false)
-                           ? Words::tr("The connection to %1 was used again").arg(place)
-                           : Words::tr("It came from %1").arg(place);
-    if (!hop.httpVersion.isEmpty())
-        sentence += Words::tr(" over HTTP/%1").arg(QString::fromLatin1(hop.httpVersion));
-    if (!hop.tlsProtocol.isEmpty())
-        sentence += Words::tr(" with %1").arg(QString::fromLatin1(hop.tlsProtocol));
-    return sentence + u'.';
+    const QString body = type.isEmpty() ? Words::tr("Its body has %1.").arg(size)
+                                        : Words::tr("Its body has %1 of type %2.").arg(size, type);
+    if (outcome.size == outcome.transferSize || codings.isEmpty())
+        return body;
+    return body + u' ' + Words::tr("It came as %1 of %2.").arg(sent, codings);
 }
 
 QString tried(const Outcome& outcome)
@@ -93,8 +82,6 @@ QStringList overview(const Outcome& outcome)
         sentences += errorSentence(outcome.error, outcome.errorDetail);
     if (outcome.isLastHopAnswered())
         sentences += sized(outcome);
-    if (!outcome.hops.isEmpty() && !outcome.hops.last().remoteAddress.isEmpty())
-        sentences += connected(outcome.hops.last());
     if (outcome.wireSends() > outcome.redirects() + 1)
         sentences += Words::tr("It went out %1 times.").arg(number(outcome.wireSends()));
     if (const QString attempt = tried(outcome); !attempt.isEmpty())

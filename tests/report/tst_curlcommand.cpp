@@ -20,6 +20,7 @@ private Q_SLOTS:
     void arguments();
     void bodyWithNul();
     void headersAsSent();
+    void sessions();
     void secrets();
     void quoting_data();
     void quoting();
@@ -123,6 +124,63 @@ void CurlCommandTest::headersAsSent()
     outcome.hops = {hop};
     QCOMPARE(runInShell(curlCommand(outcome)),
              (QByteArrayList{"-H", "X-A: 1", "-H", "Accept: */*", "http://h/"}));
+}
+
+/** What sessions were set up with goes along; headers of the session yield to the request's. */
+void CurlCommandTest::sessions()
+{
+    SessionOptions session;
+    session.httpVersion = HttpVersion::Http2PriorKnowledge;
+    session.family = IpFamily::V6;
+    session.digest = "me:hush 1";
+    session.verifyTls = false;
+    session.caFile = u"/tmp/ä b.pem"_s;
+    session.clientCertificate = u"c.pem"_s;
+    session.clientKey = u"k.pem"_s;
+    session.keyPassphrase = u"hush 2"_s;
+    session.proxy = ProxyMode::Url;
+    session.proxyUrl = u"socks5h://me:hush@h:1"_s;
+    session.resolve = {"a:1:::1", "*:2:127.0.0.1"};
+    session.connectTo = {"::c:3"};
+    session.headers = {{"User-Agent", "x/1"}, {"Accept", "a/b"}};
+    Request request;
+    request.url = "http://h/";
+    request.headers = {{"accept", "c/d"}};
+    const auto words = [](const QByteArray& digest, const QByteArray& pass, const QByteArray& proxy) {
+        return QByteArrayList{"--http2-prior-knowledge",
+                              "-6",
+                              "--digest",
+                              "-u",
+                              digest,
+                              "-k",
+                              "--cacert",
+                              "/tmp/\xc3\xa4 b.pem",
+                              "--cert",
+                              "c.pem",
+                              "--key",
+                              "k.pem",
+                              "--pass",
+                              pass,
+                              "-x",
+                              proxy,
+                              "--resolve",
+                              "a:1:::1",
+                              "--resolve",
+                              "*:2:127.0.0.1",
+                              "--connect-to",
+                              "::c:3",
+                              "-H",
+                              "User-Agent: x/1",
+                              "-H",
+                              "accept: c/d",
+                              "http://h/"};
+    };
+    QCOMPARE(runInShell(curlCommand(request, false, session)),
+             words("me:***", "***", "socks5h://me:***@h:1"));
+    QCOMPARE(runInShell(curlCommand(request, true, session)),
+             words("me:hush 1", "hush 2", "socks5h://me:hush@h:1"));
+    session.proxy = ProxyMode::None;
+    QVERIFY(!curlCommand(request, true, session).contains("-x"));
 }
 
 void CurlCommandTest::secrets()

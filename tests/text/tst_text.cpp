@@ -33,6 +33,7 @@ private Q_SLOTS:
     void sumLine_data();
     void sumLine();
     void overviewOfResponse();
+    void codedBody();
     void overviewOfException();
 };
 
@@ -264,21 +265,47 @@ void TextTest::overviewOfResponse()
     last.url = "http://h/b";
     last.status = 200;
     last.responseHeaders = {{"Content-Type", "text/html"}};
-    last.remoteAddress = "::1";
-    last.remotePort = 8080;
-    last.httpVersion = "1.1";
     last.wireSends = 2;
     outcome.hops = {first, last};
     outcome.size = 1234;
     outcome.totalUs = 84'000;
     const QString text = Text::overview(outcome).join(u'\n');
-    for (const QString& part :
-         {u"GET http://h/a"_s, u"One redirect led to http://h/b."_s, u"200 OK"_s, u"84 ms"_s,
-          u"1.2 kB of type text/html"_s, u"[::1]:8080 over HTTP/1.1"_s, u"3 times"_s})
+    for (const QString& part : {u"GET http://h/a"_s, u"One redirect led to http://h/b."_s, u"200 OK"_s,
+                                u"84 ms"_s, u"1.2 kB of type text/html"_s, u"3 times"_s})
         QVERIFY2(text.contains(part), qPrintable(text));
     QVERIFY2(!text.contains(u"try"_s), qPrintable(text)); // the first is not counted
     outcome.startedAtMs = 1'700'000'000'000;
     QVERIFY(Text::overview(outcome).constLast().startsWith(u"It was begun on "_s));
+}
+
+void TextTest::codedBody()
+{
+    Outcome outcome;
+    HopFacts hop;
+    hop.status = 200;
+    hop.responseHeaders = {{"Content-Type", "text/html"}, {"Content-Encoding", "gzip"}};
+    outcome.hops = {hop};
+    outcome.size = 12'000;
+    outcome.transferSize = 3'000;
+    const auto says = [&](const QString& sentence) { return Text::overview(outcome).contains(sentence); };
+    QVERIFY(says(u"Its body has 12 kB of type text/html. It came as 3.0 kB of gzip."_s));
+    QVERIFY(Text::rawBodySentence(outcome, 12'000).isEmpty());
+
+    outcome.hops.last().isBodyRaw = true;
+    QVERIFY(says(u"Its body came as 3.0 kB of gzip and was not decoded."_s));
+    QCOMPARE(Text::rawBodySentence(outcome, 3'000),
+             u"The body was not decoded (Content-Encoding: gzip). The raw bytes are shown."_s);
+    outcome.error = ErrorKind::Decode;
+    outcome.errorDetail = u"gzip: cut short"_s;
+    QCOMPARE(Text::rawBodySentence(outcome, 3'000),
+             u"The body could not be decoded: gzip: cut short. The raw bytes are shown."_s);
+    QCOMPARE(
+        Text::rawBodySentence(outcome, 1'000),
+        u"The body could not be decoded: gzip: cut short. The first 1.0 kB of the raw bytes are shown."_s);
+    outcome.error = ErrorKind::None;
+    outcome.hops.last().status = 206;
+    QCOMPARE(Text::rawBodySentence(outcome, 3'000),
+             u"A part of a body is not decoded (Content-Encoding: gzip). The raw bytes are shown."_s);
 }
 
 void TextTest::overviewOfException()

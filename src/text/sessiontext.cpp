@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/sessiontext.h"
+
+#include "run/runsettings.h"
+#include "text/words.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool::Text {
+
+namespace {
+
+QString proxyLine(const SessionOptions& options)
+{
+    switch (options.proxy) {
+    case ProxyMode::None:
+        break;
+    case ProxyMode::System:
+        return Words::tr("Proxy: the desktop's");
+    case ProxyMode::Url:
+        return Words::tr("Proxy: %1").arg(QString::fromUtf8(redactUserinfo(options.proxyUrl.toUtf8())));
+    }
+    return {};
+}
+
+QString listed(const QByteArrayList& rules)
+{
+    return QString::fromLatin1(rules.join(", "));
+}
+
+} // namespace
+
+QString sessionKindName(SessionKind kind)
+{
+    return kind == SessionKind::Curl ? u"curl"_s : u"Qt"_s;
+}
+
+QString httpVersionName(HttpVersion version)
+{
+    switch (version) {
+    case HttpVersion::Automatic:
+        return Words::tr("Automatic");
+    case HttpVersion::Http1:
+        return Words::tr("HTTP/1.1 only");
+    case HttpVersion::Http2:
+        return Words::tr("HTTP/2 over TLS");
+    case HttpVersion::Http2PriorKnowledge:
+        return Words::tr("HTTP/2 at once");
+    }
+    return {};
+}
+
+QString automaticVersionSentence(SessionKind kind)
+{
+    return kind == SessionKind::Curl
+               ? Words::tr("Automatic: HTTP/2 over TLS where the server has it, else HTTP/1.1.")
+               : Words::tr("Automatic: HTTP/1.1, which is all that the Qt session speaks.");
+}
+
+QString ipFamilyName(IpFamily family)
+{
+    switch (family) {
+    case IpFamily::Any:
+        return Words::tr("Any");
+    case IpFamily::V4:
+        return Words::tr("IPv4 only");
+    case IpFamily::V6:
+        return Words::tr("IPv6 only");
+    }
+    return {};
+}
+
+QString missingSentence(SessionFeature feature)
+{
+    const bool isProxy = feature == SessionFeature::ProxyScheme;
+    if (isAvailable(SessionKind::Curl))
+        return isProxy
+                   ? Words::tr("The Qt session takes http, socks5 and socks5h proxies only. Choose the curl "
+                               "session for others.")
+                   : Words::tr("The Qt session cannot do this. Choose the curl session.");
+    return isProxy ? Words::tr("This build of Urlpool takes http, socks5 and socks5h proxies only.")
+                   : Words::tr("This build of Urlpool has no curl session, which this needs.");
+}
+
+QString kindSentence(SessionKind kind)
+{
+    if (isAvailable(kind))
+        return {};
+    return Words::tr(
+               "This run was made with the %1 session, which this build of Urlpool has not. What is tried "
+               "again goes with the session that is chosen in the settings.")
+        .arg(sessionKindName(kind));
+}
+
+QStringList sessionLines(const SessionOptions& options)
+{
+    QStringList lines{Words::tr("Session: %1").arg(sessionKindName(options.kind))};
+    if (options.httpVersion != HttpVersion::Automatic)
+        lines += Words::tr("Version: %1").arg(httpVersionName(options.httpVersion));
+    if (options.family != IpFamily::Any)
+        lines += Words::tr("Addresses: %1").arg(ipFamilyName(options.family));
+    if (!options.verifyTls)
+        lines += Words::tr("Certificates were not checked");
+    if (!options.clientCertificate.isEmpty())
+        lines += Words::tr("Client certificate: %1").arg(options.clientCertificate);
+    if (!options.digest.isEmpty())
+        lines += Words::tr("Digest, where a server asked for it");
+    if (const QString proxy = proxyLine(options); !proxy.isEmpty())
+        lines += proxy;
+    if (!options.resolve.isEmpty())
+        lines += Words::tr("Addresses given: %1").arg(listed(options.resolve));
+    if (!options.connectTo.isEmpty())
+        lines += Words::tr("Connected instead to: %1").arg(listed(options.connectTo));
+    return lines;
+}
+
+} // namespace Urlpool::Text
