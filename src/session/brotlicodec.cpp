@@ -27,7 +27,7 @@ public:
             return fail(BrotliDecoderErrorString(BrotliDecoderGetErrorCode(m_state.get())));
         in = in.last(qsizetype(offered));
         m_isAtEnd = result == BROTLI_DECODER_RESULT_SUCCESS;
-        return m_isAtEnd && !in.isEmpty() ? failAfterEnd() : room - qsizetype(left);
+        return room - qsizetype(left);
     }
     bool isAtEnd() const override { return m_isAtEnd; }
 
