@@ -126,6 +126,8 @@ ErrorKind errorKindOf(const CurlEnd& end)
     case CURLE_HTTP2:
         return contains(end.text, "GOAWAY") || contains(end.text, "closed") ? ErrorKind::Closed
                                                                             : ErrorKind::Malformed;
+    case CURLE_BAD_FUNCTION_ARGUMENT: // also: a head that begins with a folded line
+        return end.sent ? ErrorKind::Malformed : ErrorKind::Internal;
     case CURLE_UNSUPPORTED_PROTOCOL: // also: no HTTP but HTTP/0.9 or garbage
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_HTTP_RETURNED_ERROR:

@@ -14,6 +14,11 @@ namespace {
 /** Rounds in one turn of the event loop in which libcurl has something to do at once. */
 constexpr int roundsPerTurn = 8;
 constexpr size_t maxIdleHandles = 512;
+/**
+ * Before, a handle kept a pointer into the head of its last answer: one that began with a folded line made
+ * libcurl read through it (curl's issues 11101 and 11620). A new handle costs about 2 µs.
+ */
+constexpr unsigned forgetsLastHead = 0x080300;
 
 qint64 nowMs()
 {
@@ -24,7 +29,8 @@ qint64 nowMs()
 
 CurlMulti::CurlMulti(std::shared_ptr<const CurlSetup> setup)
     : m_setup(std::move(setup)), m_sockets([this](int socket, int flags) { drive(socket, flags); }),
-      m_multi(curl_multi_init())
+      m_multi(curl_multi_init()),
+      m_reusesHandles(curl_version_info(CURLVERSION_NOW)->version_num >= forgetsLastHead)
 {
     if (!m_multi || !m_sockets.isValid()) {
         const int error = errno;
@@ -74,7 +80,7 @@ void CurlMulti::giveBack(std::unique_ptr<CurlEasy> easy)
     if (easy->exchange())
         forget(*easy->exchange());
     easy->release();
-    if (easy->isReusable() && m_idle.size() < maxIdleHandles)
+    if (m_reusesHandles && easy->isReusable() && m_idle.size() < maxIdleHandles)
         m_idle.push_back(std::move(easy));
 }
 

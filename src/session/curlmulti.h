@@ -58,6 +58,7 @@ private:
     std::shared_ptr<const CurlSetup> m_setup;
     CurlSockets m_sockets;
     CURLM* m_multi;
+    bool m_reusesHandles;
     QTimer m_timer;
     qint64 m_timerDueMs = -1; ///< when the timer was set to end, -1: it is not running
     qint64 m_dueMs = -1;      ///< when libcurl wants to be called, -1: never
