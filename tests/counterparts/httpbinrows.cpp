@@ -214,7 +214,7 @@ QList<HttpbinRow> credentialRows()
          .curl = {u"--digest"_s, u"-u"_s, u"user:wrong"_s},
          .status = 401,
          .sends = 2,
-         .varying = {"WWW-Authenticate"},
+         .varying = {"WWW-Authenticate", "Set-Cookie"},
          .qtDeviation = Deviation::Setup,
          .qtReason = noDigest},
         {.name = "digest POST",
@@ -229,18 +229,24 @@ QList<HttpbinRow> credentialRows()
          .qtDeviation = Deviation::Setup,
          .qtReason = noDigest},
     };
-    for (const QByteArray kind : {"auth", "auth-int", "auth/MD5", "auth-int/MD5", "auth/SHA-256",
-                                  "auth-int/SHA-256", "auth/SHA-512"}) {
-        const qsizetype slash = kind.indexOf('/');
-        const QByteArray algorithm = slash < 0 ? QByteArray() : kind.mid(slash);
+    for (const QByteArray kind : {"auth/MD5", "auth-int/MD5", "auth/SHA-256", "auth-int/SHA-256"}) {
+        const QByteArrayList parts = kind.split('/');
         rows.append({.name = "digest " + kind,
-                     .path = "/digest-auth/" + kind.left(slash) + "/user/pass" + algorithm,
+                     .path = "/digest-auth/" + parts[0] + "/user/pass/" + parts[1],
                      .digest = "user:pass",
                      .curl = {u"--digest"_s, u"-u"_s, u"user:pass"_s},
                      .sends = 2,
                      .qtDeviation = Deviation::Setup,
                      .qtReason = noDigest});
     }
+    rows.append({.name = "digest of a kind that libcurl does not know",
+                 .path = "/digest-auth/auth/user/pass/SHA-512",
+                 .digest = "user:pass",
+                 .curl = {u"--digest"_s, u"-u"_s, u"user:pass"_s},
+                 .status = 401,
+                 .varying = {"WWW-Authenticate"},
+                 .qtDeviation = Deviation::Setup,
+                 .qtReason = noDigest});
     return rows;
 }
 

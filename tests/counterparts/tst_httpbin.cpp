@@ -45,6 +45,7 @@ void tst_Httpbin::initTestCase()
     m_url = "http://" + address.toLatin1();
     // A machine without the application has a gunicorn that accepts all the same, and then gives up.
     QVERIFY2(runCurl(m_url + "/ip").status == 200, m_server.log().constData());
+    QTRY_COMPARE(hits(), 1);
 }
 
 void tst_Httpbin::cleanupTestCase()
@@ -90,16 +91,18 @@ void tst_Httpbin::asCurlSays()
     TransferRunner runner(*session, request);
     QVERIFY(runner.run(30'000));
     const Outcome& ours = *runner.outcome;
+    QVERIFY2(ours.error == row.error, told(ours).constData());
     QTRY_COMPARE(hits() - before, qsizetype(row.sends));
     const CurlReport theirs =
         runCurl(request.url, row.curl + headerArguments(ours.hops.first().requestHeaders));
     QTRY_COMPARE(hits() - before, qsizetype(2 * row.sends));
 
     QCOMPARE(theirs.exitCode, row.exitCode);
-    QVERIFY2(ours.error == row.error, told(ours).constData());
     QCOMPARE(theirs.status, row.status);
     QCOMPARE(ours.status(), theirs.status);
-    QCOMPARE(ours.redirects(), theirs.redirects);
+    // curl counts the answer to a challenge as a redirect.
+    const int answers = row.digest.isEmpty() ? 0 : row.sends - 1;
+    QCOMPARE(ours.redirects(), theirs.redirects - answers);
     QCOMPARE(ours.wireSends(), row.sends);
     if (row.error != ErrorKind::None)
         return;

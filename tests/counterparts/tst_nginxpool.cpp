@@ -149,10 +149,11 @@ void tst_NginxPool::noneIsLost()
     const QList<NginxServer::Hit> hits = m_nginx.hits();
     QCOMPARE(hits.size(), count);
     qsizetype opened = 0;
+    qsizetype sends = 0;
     for (const Response& response : std::as_const(responses)) {
         QCOMPARE(response.status(), 200);
         QCOMPARE(response.body, NginxServer::file());
-        QCOMPARE(response.wireSends(), 1);
+        sends += response.wireSends();
         const HopFacts& hop = response.hops.constLast();
         if (kind == SessionKind::Qt)
             continue;
@@ -161,12 +162,14 @@ void tst_NginxPool::noneIsLost()
         QCOMPARE(hop.tlsProtocol.isEmpty(), port == Port::Plain);
         QCOMPARE(hop.tlsChain.isEmpty(), port == Port::Plain);
     }
-    // As few as nginx allows, and at the end one open for each that may be in flight.
+    // With HTTP/2 nginx turns away, and logs not, what comes behind the last request of a connection.
+    QVERIFY2(port == Port::Http2 ? sends < 2 * count : sends == count, QByteArray::number(sends).constData());
+    // As few as nginx allows, and at the end one open for each that may be in flight. Qt's manager, after the
+    // first one that nginx closed, at times closes others early; most are reused all the same.
+    constexpr qsizetype fewest = count / NginxServer::keepAliveRequests;
+    const qsizetype most = kind == SessionKind::Qt ? count / 2 : fewest + limit * workers;
     const qsizetype connections = connectionCount(hits);
-    QVERIFY2(connections >= count / NginxServer::keepAliveRequests,
-             QByteArray::number(connections).constData());
-    QVERIFY2(connections <= count / NginxServer::keepAliveRequests + limit * workers,
-             QByteArray::number(connections).constData());
+    QVERIFY2(connections >= fewest && connections <= most, QByteArray::number(connections).constData());
     if (kind != SessionKind::Qt)
         QCOMPARE(opened, connections);
 }
