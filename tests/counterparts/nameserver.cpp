@@ -7,7 +7,10 @@
 #include <QTimer>
 #include <QUdpSocket>
 
+#include <algorithm>
 #include <atomic>
+#include <mutex>
+#include <set>
 
 namespace Urlpool::Testing {
 
@@ -73,7 +76,8 @@ public:
     QThread thread;
     std::unique_ptr<QUdpSocket> socket; // lives in the thread
     int slowMs = 0;
-    std::atomic<int> queries = 0;
+    mutable std::mutex mutex;
+    std::set<QByteArray> names;
     std::atomic<int> open = 0;
     std::atomic<int> most = 0;
 
@@ -92,8 +96,11 @@ void NameServer::Private::answer(const QNetworkDatagram& datagram)
     const QByteArray message = datagram.data();
     if (message.size() < headBytes)
         return;
-    ++queries;
     const Question question = readQuestion(message);
+    {
+        const std::scoped_lock lock(mutex);
+        names.insert(question.name);
+    }
     const QByteArray id = message.left(2);
     const QByteArray v4 = question.type == typeA ? QByteArray("\x7f\x00\x00\x01", 4) : QByteArray();
     const QByteArray v6 = question.type == typeAaaa ? QByteArray(15, '\0') + '\1' : QByteArray();
@@ -148,9 +155,11 @@ bool NameServer::start(int slowMs)
     return bound;
 }
 
-int NameServer::queries() const
+int NameServer::asked(const QByteArray& prefix) const
 {
-    return d->queries;
+    const std::scoped_lock lock(d->mutex);
+    return int(std::count_if(d->names.begin(), d->names.end(),
+                             [&](const QByteArray& name) { return name.startsWith(prefix); }));
 }
 
 int NameServer::mostOpen() const

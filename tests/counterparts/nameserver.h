@@ -20,7 +20,8 @@ public:
     NameServer& operator=(const NameServer&) = delete;
 
     [[nodiscard]] bool start(int slowMs);
-    int queries() const;
+    /// How many names that begin with \a prefix have been asked for.
+    int asked(const QByteArray& prefix) const;
     /// The most questions for slow names that were open at one time; getaddrinfo asks two for a name.
     int mostOpen() const;
 

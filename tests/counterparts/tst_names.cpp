@@ -194,10 +194,10 @@ void tst_Names::silentNamesDelayNoOther()
 void tst_Names::cancelWhileSilent()
 {
     QFETCH(const SessionKind, kind);
-    const auto pool = Pool::fromUrls(urls("silent", 40), {}, withKind(kind, 60'000));
-    const int before = m_names.queries();
+    const QByteArray prefix = QByteArray("silent-cancel-") + QTest::currentDataTag();
+    const auto pool = Pool::fromUrls(urls(prefix, 40), {}, withKind(kind, 60'000));
     QCOMPARE(pool->start(), PoolError::None);
-    QVERIFY(waitFor([&] { return m_names.queries() >= before + 10; }));
+    QVERIFY(waitFor([&] { return m_names.asked(prefix) >= 10; }));
     QElapsedTimer clock;
     clock.start();
     pool->cancel();
@@ -229,9 +229,9 @@ void tst_Names::theProgramIsInterrupted()
 {
     QFETCH(const SessionKind, kind);
     QProcess program;
-    const int before = m_names.queries();
-    startProgram(program, kind, urls("silent", 20).join('\n'), {});
-    QVERIFY(waitFor([&] { return m_names.queries() >= before + 10; }));
+    const QByteArray prefix = QByteArray("silent-interrupt-") + QTest::currentDataTag();
+    startProgram(program, kind, urls(prefix, 20).join('\n'), {});
+    QVERIFY(waitFor([&] { return m_names.asked(prefix) >= 10; }));
     QElapsedTimer clock;
     clock.start();
     QVERIFY(program.processId() > 0);
