@@ -151,6 +151,7 @@ void CurlEasy::prepare(CurlExchange& exchange, const HopRequest& request, const 
     m_error[0] = '\0';
     m_body = request.body;
     m_bodyRead = 0;
+    m_sends = 0;
     const bool upload = !request.body.isEmpty() || expectsBody(request.method);
     set(CURLOPT_URL, request.url.constData());
     setMethod(request, upload);
@@ -244,6 +245,7 @@ void CurlEasy::release()
 int CurlEasy::onSending(void* self, char*, char*, int, int)
 {
     auto* easy = static_cast<CurlEasy*>(self);
+    ++easy->m_sends;
     if (!easy->m_exchange->sending())
         return CURL_PREREQFUNC_ABORT;
     if (!easy->m_body.isEmpty() && easy->m_body.size() <= streamedBodyBytes)

@@ -44,8 +44,11 @@ public:
     void prepare(CurlExchange& exchange, const HopRequest& request, const CurlHop& hop);
     /** After it has left its multi handle; also keeps no pointer to the body. */
     void release();
-    /** A handle keeps what it learned in a Digest exchange, and would tell it to any host. */
-    bool isReusable() const { return m_digest.isEmpty(); }
+    /**
+     * A handle keeps what it learned in a Digest exchange, and would tell it to any host. It also goes on
+     * counting its retries from hop to hop, and fails at the fifth.
+     */
+    bool isReusable() const { return m_digest.isEmpty() && m_sends <= 1; }
 
     /** Times, address and connection, as far as they are known. */
     void readInfo(HopFacts& facts) const;
@@ -81,6 +84,7 @@ private:
     Slist m_connectTo;
     QByteArray m_body;
     qsizetype m_bodyRead = 0;
+    int m_sends = 0; ///< of this hop
     QByteArray m_digest;
     QByteArray m_method;
     bool m_ownProxy = false;
