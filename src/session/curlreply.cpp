@@ -49,7 +49,9 @@ CurlReply::~CurlReply()
 
 void CurlReply::begin(const CurlHop& extras)
 {
-    m_proxied = !(extras.proxyUrl.isNull() ? m_multi.setup().proxyUrl : extras.proxyUrl).isEmpty();
+    const QByteArray& proxy = extras.proxyUrl.isNull() ? m_multi.setup().proxyUrl : extras.proxyUrl;
+    m_proxied = !proxy.isEmpty();
+    m_forwarded = proxy.left(4).compare("http", Qt::CaseInsensitive) == 0 && m_hop.url.startsWith("http:");
     m_easy = m_multi.takeEasy();
     m_easy->prepare(*this, m_hop, extras);
     m_multi.start(*m_easy);
@@ -181,6 +183,10 @@ void CurlReply::judge(CURLcode code)
     end.sent = m_facts.wireSends > 0;
     end.headComplete = m_head.isComplete() && !m_head.isInterim();
     m_facts.error = errorKindOf(end);
+    if (m_facts.error == ErrorKind::None && m_forwarded && m_head.status() == 407) {
+        m_facts.error = ErrorKind::Proxy;
+        m_facts.errorDetail = QString::fromLatin1(m_head.reason());
+    }
     if (m_facts.error != ErrorKind::None && code != CURLE_OK && code != CURLE_ABORTED_BY_CALLBACK)
         m_facts.errorDetail = QString::fromUtf8(end.text);
 }

@@ -89,6 +89,7 @@ private:
     int m_socketError = 0;
     bool m_qtInterface = false;
     bool m_proxied = false;
+    bool m_forwarded = false; ///< the proxy answers in the place of the server, without a tunnel
     bool m_bodyCame = false;
     bool m_readPaused = false;
     bool m_ended = false;

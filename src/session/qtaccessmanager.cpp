@@ -123,6 +123,12 @@ QNetworkReply* QtAccessManager::createRequest(Operation operation, const QNetwor
     if (headerValue(headers, "Accept-Encoding").isNull())
         headers.append({QByteArrayLiteral("Accept-Encoding"), QByteArrayLiteral("identity")});
     addCookies(headers, hop.url);
+    // Qt would send it only in answer to a challenge, and answers none here.
+    if (!m_setup.proxy.user().isEmpty() && proxyUse(original.url()) == ProxyUse::Forward) {
+        const QString credentials = m_setup.proxy.user() + u':' + m_setup.proxy.password();
+        setHeader(headers, QByteArrayLiteral("Proxy-Authorization"),
+                  "Basic " + credentials.toUtf8().toBase64());
+    }
     for (const Header& header : std::as_const(headers))
         request.setRawHeader(header.name, header.value);
 
