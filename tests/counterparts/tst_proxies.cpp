@@ -185,12 +185,16 @@ void tst_Proxies::through()
 
     const QByteArray before = row.via == Via::Nobody ? QByteArray() : m_proxies[int(row.via)].log();
     const Outcome outcome = send(options, get(url(row.target)));
+    if (kind == SessionKind::Qt && row.target == Target::Refused && row.proxy == "socks5h://")
+        QEXPECT_FAIL("", "Qt's manager tells apart that the target refused", Continue);
     QVERIFY2(outcome.error == row.error, told(outcome).constData());
     QCOMPARE(outcome.status(), row.status);
     const bool arrives = row.error == ErrorKind::None && row.status == 200;
     QCOMPARE(m_target.totalHits(), arrives ? 1 : 0);
-    if (arrives)
+    if (arrives) {
+        QVERIFY(m_target.requests().constFirst().header("Proxy-Authorization").isNull());
         QTRY_VERIFY(m_proxies[int(row.via)].log().size() > before.size());
+    }
     const bool lookUp = !takeLookups().isEmpty();
     if (kind == SessionKind::Qt && row.lookUp)
         QEXPECT_FAIL("", "the Qt kind leaves the look-up to every SOCKS 5 proxy", Continue);
