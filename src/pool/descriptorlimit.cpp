@@ -9,13 +9,14 @@
 
 namespace Urlpool {
 
-int raiseDescriptorLimit()
+DescriptorShares shareDescriptors(int workers)
 {
-    constexpr rlim_t reserve = 64;
+    // An event loop, its wake-up and the same for a thread that Qt's manager hides.
+    const rlim_t reserve = 64 + 4 * rlim_t(workers);
     constexpr auto most = rlim_t(std::numeric_limits<int>::max());
     rlimit limit{};
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return std::numeric_limits<int>::max();
+        return {int(most), int(most)};
     if (limit.rlim_cur < limit.rlim_max) {
         rlimit raised = limit;
         raised.rlim_cur = limit.rlim_max;
@@ -23,7 +24,8 @@ int raiseDescriptorLimit()
             limit = raised;
     }
     const rlim_t usable = std::max(limit.rlim_cur, reserve + 2) - reserve;
-    return int(std::min(usable / 2, most));
+    const int half = int(std::min(usable / 2, most));
+    return {half, std::max(half / workers, 1)};
 }
 
 } // namespace Urlpool

@@ -4,10 +4,14 @@
 
 namespace Urlpool {
 
-/**
- * Raises the process' soft limit of open descriptors to the hard one. Returns how many requests may
- * be in flight under it: half of it is left for idle connections, files and threads.
- */
-int raiseDescriptorLimit();
+/** What there is for connections, after a reserve for files and threads. */
+struct DescriptorShares
+{
+    int inFlight = 1; ///< requests, in all
+    int idleEach = 1; ///< connections that each worker may keep open without a request on them
+};
+
+/** Raises the process' soft limit of open descriptors to the hard one and deals it out: half and half. */
+DescriptorShares shareDescriptors(int workers);
 
 } // namespace Urlpool

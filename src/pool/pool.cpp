@@ -64,7 +64,9 @@ PoolError Pool::start()
         if (const std::shared_ptr<JobQueue> queue = weak.lock())
             queue->d->wakeAll();
     });
-    if (!d->jobs().open(workers, options.limits, options.parallelMaxSession, raiseDescriptorLimit(),
+    const DescriptorShares descriptors = shareDescriptors(workers);
+    d->context.idleConnections = descriptors.idleEach;
+    if (!d->jobs().open(workers, options.limits, options.parallelMaxSession, descriptors.inFlight,
                         options.onFinished))
         return PoolError::AlreadyStarted;
     d->started = true;

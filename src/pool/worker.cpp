@@ -4,6 +4,7 @@
 
 #include "pool/loosejob.h"
 #include "pool/sessionsetup.h"
+#include "session/session.h"
 #include "session/wakeevent.h"
 
 #include <QCoreApplication>
@@ -46,6 +47,8 @@ void Worker::setUp()
     SessionSetup setup = setUpSession(m_context.options.sessionFactory, m_context.options.initializer,
                                       m_context.options.authGenerator);
     m_session = std::move(setup.session);
+    if (auto* own = qobject_cast<Session*>(m_session.get()))
+        own->setMaxIdleConnections(m_context.idleConnections);
     m_setupDetail = setup.detail;
     if (m_session)
         m_jobs.ready(m_index);

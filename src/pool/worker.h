@@ -18,7 +18,8 @@ struct WorkerContext
 {
     std::shared_ptr<JobQueue> queue;
     std::shared_ptr<OutcomeBuffer> buffer;
-    PoolOptions options; ///< factory and chunk size filled in
+    PoolOptions options;     ///< factory and chunk size filled in
+    int idleConnections = 1; ///< that each session may keep
 };
 
 /**

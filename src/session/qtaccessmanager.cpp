@@ -3,6 +3,7 @@
 #include "session/qtaccessmanager.h"
 
 #include "request/request.h"
+#include "request/requesturl.h"
 #include "session/headerassembly.h"
 #include "session/hostnames.h"
 #include "session/oneshotdevice.h"
@@ -11,6 +12,7 @@
 #include "session/sessioncookiejar.h"
 
 #include <QBuffer>
+#include <QDeadlineTimer>
 
 namespace Urlpool {
 
@@ -56,10 +58,40 @@ Verdict refusal(const QUrl& url, const QByteArray& method, const HeaderList& hea
     return {};
 }
 
+/** Qt closes a connection that was idle for two minutes, and looks for them now and then. */
+constexpr qint64 qtIdleMs = 130'000;
+
+qint64 steadyMs()
+{
+    return QDeadlineTimer::current(Qt::CoarseTimer).deadline();
+}
+
+/** Tells when a request is through with its connection, however it ends. */
+class KeptUse : public QObject
+{
+public:
+    KeptUse(std::shared_ptr<KeptConnections> kept, QByteArray origin, QNetworkReply& reply)
+        : QObject(&reply), m_kept(std::move(kept)), m_origin(std::move(origin))
+    {
+        connect(&reply, &QNetworkReply::finished, this, [this, &reply] {
+            // From ContentAccessDenied on the errors are Qt's names for a status.
+            const bool whole = reply.error() == QNetworkReply::NoError ||
+                               reply.error() >= QNetworkReply::ContentAccessDenied;
+            m_open = whole && reply.rawHeader("Connection").compare("close", Qt::CaseInsensitive) != 0;
+        });
+    }
+    ~KeptUse() override { m_kept->end(m_origin, m_open, steadyMs()); }
+
+private:
+    std::shared_ptr<KeptConnections> m_kept;
+    QByteArray m_origin;
+    bool m_open = false; // a reply that is deleted in mid-flight closes it
+};
+
 } // namespace
 
 QtAccessManager::QtAccessManager(const QtSessionSetup& setup, QObject* parent)
-    : Session(parent), m_setup(setup)
+    : Session(parent), m_setup(setup), m_kept(std::make_shared<KeptConnections>(qtIdleMs))
 {
     setCookieJar(new SessionCookieJar);
     setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
@@ -129,6 +161,10 @@ QNetworkReply* QtAccessManager::createRequest(Operation operation, const QNetwor
         setHeader(headers, QByteArrayLiteral("Proxy-Authorization"),
                   "Basic " + credentials.toUtf8().toBase64());
     }
+    const QByteArray origin = originOf(hop.url);
+    const bool keep = headerValue(headers, "Connection").isNull() && m_kept->begin(origin, steadyMs());
+    if (!keep && headerValue(headers, "Connection").isNull())
+        headers.append({QByteArrayLiteral("Connection"), QByteArrayLiteral("close")});
     for (const Header& header : std::as_const(headers))
         request.setRawHeader(header.name, header.value);
 
@@ -146,6 +182,8 @@ QNetworkReply* QtAccessManager::createRequest(Operation operation, const QNetwor
     if (device)
         device->setParent(reply);
     new QtHopProbe(*reply, device, proxyUse(original.url()));
+    if (keep)
+        new KeptUse(m_kept, origin, *reply);
     return reply;
 }
 

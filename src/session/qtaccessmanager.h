@@ -3,6 +3,7 @@
 #pragma once
 
 #include "request/header.h"
+#include "session/keptconnections.h"
 #include "session/qterrormapping.h"
 #include "session/qtsetup.h"
 #include "session/session.h"
@@ -27,8 +28,8 @@ public:
     ErrorKind nameFailure(const QByteArray& name) const override;
     /** Qt looks the name up by itself once more; by then it is known that it answers. */
     QNetworkReply* send(const HopRequest& request, const QByteArrayList& addresses) override;
-    /** Qt has no such bound; it closes idle connections after two minutes. */
-    void setMaxIdleConnections(int) override {}
+    /** Qt has no such bound; requests beyond it ask the server to close. */
+    void setMaxIdleConnections(int count) override { m_kept->setMost(count); }
 
 protected:
     QNetworkReply* createRequest(Operation operation, const QNetworkRequest& original,
@@ -39,6 +40,8 @@ private:
     void addCookies(HeaderList& headers, const QByteArray& url) const;
 
     QtSessionSetup m_setup;
+    /** Shared with replies, which go after the members of their manager. */
+    std::shared_ptr<KeptConnections> m_kept;
 };
 
 } // namespace Urlpool
