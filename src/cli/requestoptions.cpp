@@ -47,12 +47,6 @@ void readHeader(const QByteArray& line, OptionValues& values, HeaderList& header
                                .arg(QString::fromUtf8(line))));
         return;
     }
-    if (has(headers, header.name)) {
-        values.fail(Problem::usage(
-            Words::tr("--header: the qt session cannot send \"%1\" twice. Join the values with a comma.")
-                .arg(QString::fromUtf8(header.name))));
-        return;
-    }
     headers.append(header);
 }
 
@@ -142,7 +136,9 @@ void readCredentials(OptionValues& values, RunOptions& options)
         if (!user.contains(':'))
             values.fail(
                 Problem::usage(Words::tr("--user needs a name and a password, as in --user name:password.")));
-        headers.append({"Authorization", "Basic " + user.toBase64()});
+        // Digest is an answer to a challenge and no header.
+        if (!values.isSet(u"digest"_s))
+            headers.append({"Authorization", "Basic " + user.toBase64()});
     } else if (values.isSet(u"oauth2-bearer"_s)) {
         const QByteArray token = values.value(u"oauth2-bearer"_s).toUtf8();
         if (!isHeaderValue(token))

@@ -30,16 +30,23 @@ constexpr int storeRetries = 5;
 /** What the session would find out in every worker, found before anything is sent. */
 Problem checkSession(const RunSettings& settings)
 {
-    const QString& caFile = settings.session.caFile;
-    if (!caFile.isEmpty() && !QFile(caFile).open(QIODevice::ReadOnly))
-        return Problem::file(
-            Words::tr("The file %1 of --cacert cannot be read. Check its name and that you may "
-                      "read it.")
-                .arg(caFile));
+    const SessionOptions& session = settings.session;
+    for (const auto& [option, path] :
+         {std::pair(u"cacert"_s, session.caFile), std::pair(u"cert"_s, session.clientCertificate),
+          std::pair(u"key"_s, session.clientKey)}) {
+        if (!path.isEmpty() && !QFile(path).open(QIODevice::ReadOnly))
+            return Problem::file(
+                Words::tr("The file %1 of --%2 cannot be read. Check its name and that you may read it.")
+                    .arg(path, option));
+    }
     const SetupResult result = Run::checkSettings(settings);
     if (!result.ok)
         return Problem::usage(
-            Words::tr("No session can be set up: %1. Check --proxy and --cacert.").arg(result.detail));
+            session.clientCertificate.isEmpty()
+                ? Words::tr("No session can be set up: %1. Check --proxy and --cacert.").arg(result.detail)
+                : Words::tr(
+                      "No session can be set up: %1. Check --proxy, --cacert, --cert, --key and --pass.")
+                      .arg(result.detail));
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include "cli/outputoptions.h"
 #include "cli/requestoptions.h"
 #include "cli/runoptiontable.h"
+#include "cli/transportoptions.h"
 #include "cli/words.h"
 
 #include <QCommandLineParser>
@@ -47,30 +48,6 @@ void readKeepBodies(OptionValues& values, RunSettings& settings)
     else if (!which.isEmpty() && which != "all"_L1)
         values.fail(
             Problem::usage(Words::tr("--keep-bodies takes all, failed or none, not \"%1\".").arg(which)));
-}
-
-void readSession(OptionValues& values, RunOptions& options)
-{
-    SessionOptions& session = options.settings.session;
-    const QString kind = values.value(u"session"_s);
-    if (kind == "curl"_L1)
-        values.fail(notAvailable(u"--session curl"_s));
-    else if (kind != "qt"_L1)
-        values.fail(Problem::usage(
-            Words::tr("There is no kind of session called \"%1\". Use --session qt.").arg(kind)));
-
-    const QString proxy = values.value(u"proxy"_s);
-    if (proxy == "system"_L1) {
-        session.proxy = ProxyMode::System;
-    } else if (!proxy.isEmpty() && proxy != "none"_L1) {
-        session.proxy = ProxyMode::Url;
-        session.proxyUrl = proxy.contains("://"_L1) ? proxy : "http://"_L1 + proxy;
-    }
-    session.verifyTls = !values.isSet(u"insecure"_s);
-    session.caFile = values.value(u"cacert"_s);
-    if (!session.caFile.isEmpty())
-        options.otherFiles += session.caFile;
-    readKeepBodies(values, options.settings);
 }
 
 void readTargets(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
@@ -153,7 +130,8 @@ ParsedRun parseRun(const QStringList& arguments)
     }
     readRequestOptions(parser, values, parsed.options);
     readInputs(parser, values, parsed.options);
-    readSession(values, parsed.options);
+    readTransportOptions(parser, values, parsed.options);
+    readKeepBodies(values, parsed.options.settings);
     readLimits(values, parsed.options.settings);
     readTargets(parser, values, parsed.options);
     parsed.problem = values.problem();

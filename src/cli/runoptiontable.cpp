@@ -3,6 +3,7 @@
 #include "cli/runoptiontable.h"
 
 #include "cli/words.h"
+#include "session/sessionoptions.h"
 
 using namespace Qt::StringLiterals;
 
@@ -25,14 +26,36 @@ QList<QCommandLineOption> runOptionTable()
         O({u"A"_s, u"user-agent"_s}, Words::tr("What to send as User-Agent."), u"NAME"_s),
         O({u"b"_s, u"cookie"_s}, Words::tr("Cookies to send, \"name=value; ...\"."), u"COOKIES"_s),
         O({u"u"_s, u"user"_s}, Words::tr("User name and password (Basic)."), u"NAME:PASSWORD"_s),
+        O(u"digest"_s, Words::tr("Use --user for Digest, where a server asks for it.")),
         O(u"oauth2-bearer"_s, Words::tr("Bearer token to send."), u"TOKEN"_s),
-        O(u"session"_s, Words::tr("Kind of session: qt."), u"KIND"_s, u"qt"_s),
-        O({u"x"_s, u"proxy"_s}, Words::tr("Proxy: none (default), system, or its URL."), u"URL"_s),
+        O(u"session"_s,
+          isAvailable(SessionKind::Curl) ? Words::tr("Kind of session: curl (default) or qt.")
+                                         : Words::tr("Kind of session: qt."),
+          u"KIND"_s),
+        O(u"http1.1"_s, Words::tr("Speak HTTP/1.1 only.")),
+        O(u"http2"_s, Words::tr("Offer HTTP/2 over TLS.")),
+        O(u"http2-prior-knowledge"_s, Words::tr("Speak HTTP/2 at once, also without TLS.")),
+        O(u"4"_s, Words::tr("Use IPv4 addresses only.")),
+        O(u"6"_s, Words::tr("Use IPv6 addresses only.")),
+        O(u"resolve"_s, Words::tr("Take ADDRESS for this host and port; repeatable."),
+          u"HOST:PORT:ADDRESS"_s),
+        O(u"connect-to"_s, Words::tr("Connect to HOST2:PORT2 instead; repeatable."),
+          u"HOST1:PORT1:HOST2:PORT2"_s),
+        O({u"x"_s, u"proxy"_s},
+          Words::tr("Proxy: none (default), system, or its URL: http, https, socks4, socks4a, socks5, "
+                    "socks5h."),
+          u"URL"_s),
         O({u"k"_s, u"insecure"_s}, Words::tr("Do not verify certificates.")),
         O(u"cacert"_s, Words::tr("Trust the authorities in this PEM file, too."), file),
+        O(u"cert"_s, Words::tr("Client certificate, a PEM file."), file),
+        O(u"key"_s, Words::tr("Its private key, if it is in another PEM file."), file),
+        O(u"pass"_s, Words::tr("The key's passphrase."), u"PHRASE"_s),
         O(u"workers"_s, Words::tr("Threads (default: CPU count)."), n),
         O(u"parallel-max"_s, Words::tr("Requests in flight in all (64)."), n),
-        O(u"parallel-max-host"_s, Words::tr("Requests in flight per host (6), at most 6 for each worker."),
+        O(u"parallel-max-host"_s,
+          isAvailable(SessionKind::Curl)
+              ? Words::tr("Requests in flight per host (6); qt session: at most 6 for each worker.")
+              : Words::tr("Requests in flight per host (6), at most 6 for each worker."),
           n),
         O(u"connect-timeout"_s, Words::tr("Time to connect (10; 0: no limit)."), s),
         O(u"first-byte-timeout"_s, Words::tr("Time to the first byte of the answer (30)."), s),
@@ -54,10 +77,10 @@ QList<QCommandLineOption> runOptionTable()
 QList<QCommandLineOption> unavailableRunOptions()
 {
     QList<QCommandLineOption> options;
-    for (const char* name : {"digest", "http1.1", "http2", "4", "6", "retry-unsafe"})
+    for (const char* name : {"retry-unsafe"})
         options += QCommandLineOption(QString::fromLatin1(name));
-    for (const char* name : {"url-column", "cert", "key", "resolve", "connect-to", "rate", "host-rate",
-                             "max-run-size", "retry", "retry-on", "retry-delay", "retry-max-time", "bodies"})
+    for (const char* name : {"url-column", "rate", "host-rate", "max-run-size", "retry", "retry-on",
+                             "retry-delay", "retry-max-time", "bodies"})
         options += QCommandLineOption(QString::fromLatin1(name), {}, u"VALUE"_s);
     for (QCommandLineOption& option : options)
         option.setFlags(QCommandLineOption::HiddenFromHelp);

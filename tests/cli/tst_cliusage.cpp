@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cliprogram.h"
+#include "session/sessionoptions.h"
 #include "support/testcase.h"
 
 using namespace Qt::StringLiterals;
@@ -29,6 +30,8 @@ void CliUsageTest::refused_data()
     };
     const QString list = u"list.txt"_s;
     const auto run = [&](const QStringList& more) { return QStringList{u"run"_s, list} + more; };
+    const bool hasCurl = isAvailable(SessionKind::Curl);
+    const auto qt = [&](const QStringList& more) { return run(QStringList{u"--session"_s, u"qt"_s} + more); };
     row("nothing", {}, 2, "--help");
     row("unknown command", {u"walk"_s}, 2, "walk");
     for (const char* later : {"retry", "resume", "show"})
@@ -45,15 +48,39 @@ void CliUsageTest::refused_data()
     row("later format", run({u"--format"_s, u"har"_s}), 2, "lists of URLs only");
     row("unknown format", run({u"--format"_s, u"exe"_s}), 2, "no format");
     row("format by name", {u"run"_s, u"list.csv"_s}, 2, "lists of URLs only");
-    for (const char* later : {"--digest", "--http2", "-4", "--retry-unsafe"})
-        row(later, run({QString::fromLatin1(later)}), 2,
-            QByteArray(later) + " is not available in this version");
-    for (const char* later : {"--retry", "--rate", "--bodies", "--resolve", "--max-run-size"})
+    row("--retry-unsafe", run({u"--retry-unsafe"_s}), 2, "--retry-unsafe is not available in this version");
+    for (const char* later : {"--retry", "--rate", "--bodies", "--max-run-size"})
         row(later, run({QString::fromLatin1(later), u"1"_s}), 2, "is not available in this version");
-    row("one header twice", run({u"-H"_s, u"X-A: 1"_s, u"-H"_s, u"x-a: 2"_s}), 2,
-        "cannot send \"x-a\" twice");
-    row("curl session", run({u"--session"_s, u"curl"_s}), 2, "not available in this version");
-    row("unknown session", run({u"--session"_s, u"x"_s}), 2, "--session qt");
+    row("one header twice", qt({u"-H"_s, u"X-A: 1"_s, u"-H"_s, u"x-a: 2"_s}), 2, "cannot send \"x-a\" twice");
+    row("unknown session", run({u"--session"_s, u"x"_s}), 2,
+        hasCurl ? "--session curl or qt" : "--session qt");
+    const auto needsCurl = [&](const char* option, const QStringList& more) {
+        row(option, qt(more), 2,
+            QByteArray(option) + (hasCurl ? " needs --session curl." : " needs the curl session"));
+    };
+    needsCurl("--digest", {u"--digest"_s, u"-u"_s, u"me:pw"_s});
+    needsCurl("--http2", {u"--http2"_s});
+    needsCurl("--http2-prior-knowledge", {u"--http2-prior-knowledge"_s});
+    needsCurl("-4", {u"-4"_s});
+    needsCurl("-6", {u"-6"_s});
+    needsCurl("--resolve", {u"--resolve"_s, u"a:1:::1"_s});
+    needsCurl("--connect-to", {u"--connect-to"_s, u"::b:"_s});
+    needsCurl("--proxy https://", {u"-x"_s, u"https://h:1"_s});
+    needsCurl("--proxy socks4a://", {u"-x"_s, u"socks4a://h:1"_s});
+    if (!hasCurl)
+        row("curl session", run({u"--session"_s, u"curl"_s}), 2, "has no curl session. Use --session qt.");
+    row("resolve", run({u"--resolve"_s, u"a:1"_s}), 2, "HOST:PORT:ADDRESS");
+    row("resolve to a name", run({u"--resolve"_s, u"a:1:127.0.0.1"_s, u"--resolve"_s, u"a:1:b"_s}), 2,
+        "\"a:1:b\"");
+    row("connect-to", run({u"--connect-to"_s, u"a:1:b"_s}), 2, "HOST1:PORT1:HOST2:PORT2");
+    row("two versions", run({u"--http2"_s, u"--http1.1"_s}), 2, "--http1.1 and --http2 exclude each other");
+    row("two families", run({u"-6"_s, u"-4"_s}), 2, "-4 and -6 exclude each other");
+    row("digest without user", run({u"--digest"_s}), 2, "--user name:password");
+    row("digest without password", run({u"--digest"_s, u"-u"_s, u"me"_s}), 2, "--user name:password");
+    row("key without certificate", run({u"--key"_s, list}), 2, "--cert");
+    row("passphrase without certificate", run({u"--pass"_s, u"x"_s}), 2, "--cert");
+    row("output is the certificate", run({u"--cert"_s, u"list.csv"_s, u"-o"_s, u"list.csv"_s}), 2,
+        "written over");
     row("no workers", run({u"--workers"_s, u"0"_s}), 2, "--workers");
     row("text as number", run({u"--parallel-max"_s, u"many"_s}), 2, "--parallel-max");
     row("negative time", run({u"--max-time=-1"_s}), 2, "--max-time");
@@ -89,6 +116,9 @@ void CliUsageTest::refused_data()
     row("one of two missing", {u"run"_s, list, u"none.txt"_s}, 3, "none.txt cannot be read");
     row("data missing", run({u"-d"_s, u"@none"_s}), 3, "none");
     row("authorities missing", run({u"--cacert"_s, u"none.pem"_s}), 3, "none.pem");
+    row("certificate missing", run({u"--cert"_s, u"none.pem"_s}), 3, "none.pem of --cert");
+    row("key missing", run({u"--cert"_s, list, u"--key"_s, u"none.key"_s}), 3, "none.key of --key");
+    row("no certificate", run({u"--cert"_s, list}), 2, "list.txt");
     row("no folder for the output", run({u"-o"_s, u"none/out.csv"_s}), 3, "none/out.csv");
     row("no folder for the run file", run({u"--save"_s, u"none/a.urlpool"_s}), 3, "none/a.urlpool");
     row("output is a folder", run({u"-o"_s, u"folder.csv"_s}), 3, "folder or a device");
