@@ -20,6 +20,9 @@ namespace Urlpool {
 class Transfer::Private
 {
 public:
+    /** What a session may hold for us; a fast server cannot make it more. */
+    static constexpr qint64 readBufferBytes = 256 * 1024;
+
     enum class State : quint8 {
         Idle,
         Running,
@@ -47,6 +50,7 @@ public:
     bool readAvailable(bool evenIfPaused);
     void handOutChunks();
     void resume();
+    void keepWhatCame();
     void followRedirect();
 
     /** Ends the attempt for a reason of ours; finished() follows from the event loop. */

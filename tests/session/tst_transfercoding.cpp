@@ -47,20 +47,47 @@ private Q_SLOTS:
     void outcome_data();
     void outcome();
     void asksForWhatItKnows();
+    void cutOnTheWire_data() { kinds(); }
     void cutOnTheWire();
+    void cutWithoutLength_data() { kinds(); }
     void cutWithoutLength();
     void partStaysAsItCame();
+    void redirects_data() { kinds(); }
     void redirects();
     void noBody_data();
     void noBody();
+    void wrongLabelOfMuch_data() { kinds(); }
     void wrongLabelOfMuch();
+    void brokenAfterChunks_data() { kinds(); }
     void brokenAfterChunks();
     void bomb_data();
     void bomb();
     void wireOverTheCap();
+    void pauseHoldsDecodingUp_data() { kinds(); }
     void pauseHoldsDecodingUp();
+    void abortedWhileHeldUp_data() { kinds(); }
     void abortedWhileHeldUp();
+
+private:
+    void kinds();
+    void useKind();
 };
+
+void tst_TransferCoding::kinds()
+{
+    QTest::addColumn<SessionKind>("kind");
+    QTest::newRow("qt") << SessionKind::Qt;
+    if (isAvailable(SessionKind::Curl))
+        QTest::newRow("curl") << SessionKind::Curl;
+}
+
+void tst_TransferCoding::useKind()
+{
+    QFETCH(const SessionKind, kind);
+    SessionOptions options;
+    options.kind = kind;
+    m_session = makeSessionFactory(options)();
+}
 
 void tst_TransferCoding::outcome_data()
 {
@@ -102,13 +129,10 @@ void tst_TransferCoding::outcome_data()
 
 void tst_TransferCoding::outcome()
 {
-    QFETCH(const SessionKind, kind);
+    useKind();
     QFETCH(const QByteArray, path);
     QFETCH(const qint64, size);
     QFETCH(const QString, detail);
-    SessionOptions options;
-    options.kind = kind;
-    m_session = makeSessionFactory(options)();
     TransferRunner runner(*m_session, request(path));
     QVERIFY(runner.run());
     const Outcome& outcome = *runner.outcome;
@@ -144,6 +168,7 @@ void tst_TransferCoding::asksForWhatItKnows()
 /// The coding is cut as well, but the reason is that bytes are missing.
 void tst_TransferCoding::cutOnTheWire()
 {
+    useKind();
     const QByteArray wire = gzipped(text());
     RawServer server(answer("Content-Encoding: gzip\r\n" + length(wire), wire.chopped(10)));
     TransferRunner runner(*m_session, get(server.url()));
@@ -158,6 +183,7 @@ void tst_TransferCoding::cutOnTheWire()
 /// Only the coding tells that something is missing.
 void tst_TransferCoding::cutWithoutLength()
 {
+    useKind();
     const QByteArray wire = gzipped(text()).chopped(10);
     RawServer server(answer("Connection: close\r\nContent-Encoding: gzip\r\n", wire));
     TransferRunner runner(*m_session, get(server.url()));
@@ -182,6 +208,7 @@ void tst_TransferCoding::partStaysAsItCame()
 
 void tst_TransferCoding::redirects()
 {
+    useKind();
     const QByteArray broken = "no gzip at all";
     RawServer server(
         answer("Content-Encoding: gzip\r\nLocation: " + m_server.url("/coding/br") + "\r\n" + length(broken),
@@ -234,6 +261,7 @@ void tst_TransferCoding::noBody()
 
 void tst_TransferCoding::wrongLabelOfMuch()
 {
+    useKind();
     const QByteArray body = text().repeated(2000);
     RawServer server(answer("Content-Encoding: gzip\r\n" + length(body), body));
     TransferRunner runner(*m_session, get(server.url()));
@@ -248,6 +276,7 @@ void tst_TransferCoding::wrongLabelOfMuch()
 
 void tst_TransferCoding::brokenAfterChunks()
 {
+    useKind();
     TransferOptions options;
     options.chunkBytes = 1000;
     const QByteArray wire = gzipped(text()) + "x";
@@ -301,6 +330,7 @@ void tst_TransferCoding::wireOverTheCap()
 /// 1 KB is there at once, and 40 MB of chunks are not.
 void tst_TransferCoding::pauseHoldsDecodingUp()
 {
+    useKind();
     TransferOptions options;
     options.chunkBytes = 256 * 1024;
     TransferRunner runner(*m_session, request("/coding/zstd-bomb/40"), options);
@@ -324,6 +354,7 @@ void tst_TransferCoding::pauseHoldsDecodingUp()
 
 void tst_TransferCoding::abortedWhileHeldUp()
 {
+    useKind();
     TransferOptions options;
     options.chunkBytes = 256 * 1024;
     TransferRunner runner(*m_session, request("/coding/zstd-bomb/40"), options);
