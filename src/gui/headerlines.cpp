@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace Urlpool {
 
-HeaderLines parseHeaderLines(const QString& text)
+HeaderLines parseHeaderLines(const QString& text, SessionKind kind)
 {
     const auto tr = [](const char* words) {
         return QCoreApplication::translate("Urlpool::HeaderLines", words);
@@ -39,10 +39,11 @@ HeaderLines parseHeaderLines(const QString& text)
             result.problem = tr("Line %1: the value holds a control character.").arg(number);
             break;
         }
-        if (!headerValue(result.headers, name).isNull()) {
-            result.problem = tr("Line %1: this version cannot send “%2” twice. Join the values with a comma.")
-                                 .arg(number)
-                                 .arg(QString::fromUtf8(name));
+        if (kind == SessionKind::Qt && !headerValue(result.headers, name).isNull()) {
+            result.problem =
+                tr("Line %1: the Qt session cannot send “%2” twice. Join the values with a comma.")
+                    .arg(number)
+                    .arg(QString::fromUtf8(name));
             break;
         }
         result.headers += Header{name, value};

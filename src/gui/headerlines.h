@@ -3,6 +3,7 @@
 #pragma once
 
 #include "request/header.h"
+#include "session/sessionoptions.h"
 
 #include <QString>
 
@@ -15,8 +16,8 @@ struct HeaderLines
     QString problem;
 };
 
-/** Reads "Name: value", one a line; blank lines are skipped. */
-HeaderLines parseHeaderLines(const QString& text);
+/** Reads "Name: value", one a line; blank lines are skipped. The Qt kind cannot send a name twice. */
+HeaderLines parseHeaderLines(const QString& text, SessionKind kind);
 QString headerLines(const HeaderList& headers);
 
 /** Names whose values are not kept between sessions: passwords, cookies, tokens, keys. */

@@ -3,8 +3,10 @@
 #include "gui/inspectoroverview.h"
 
 #include "gui/colors.h"
+#include "gui/hoptimes.h"
 #include "gui/inspectortext.h"
 #include "gui/stateicons.h"
+#include "text/certificatetext.h"
 #include "text/text.h"
 
 #include <QEvent>
@@ -46,6 +48,16 @@ InspectorOverview::InspectorOverview(QWidget* parent) : QScrollArea(parent)
     m_url = addText(false);
     m_url->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_sentences = addText(false);
+    m_connectionTitle = addText(true);
+    m_connection = addText(false);
+    m_timesTitle = addText(true);
+    m_times = new HopTimes;
+    layout->addWidget(m_times);
+    m_certificatesTitle = addText(true);
+    m_certificates = addText(false);
+    m_connectionTitle->setText(tr("Connection"));
+    m_timesTitle->setText(tr("Time"));
+    m_certificatesTitle->setText(tr("Certificates of the server"));
     m_attemptsTitle = addText(true);
     m_attempts = addText(false);
     m_settingsTitle = addText(true);
@@ -85,6 +97,7 @@ void InspectorOverview::showRow(const InspectedRow& row)
         m_status->setText(tr("This row cannot be read"));
         m_url->clear();
         m_sentences->setText(Text::storeErrorSentence(row.error));
+        showHops({});
         setText(m_attemptsTitle, m_attempts, {});
         setText(m_settingsTitle, m_settings, {});
         paintState();
@@ -109,9 +122,22 @@ void InspectorOverview::showRow(const InspectedRow& row)
     m_status->setText(u"%1 · %2"_s.arg(headline, place));
     m_url->setText(QString::fromUtf8(stored.method + ' ' + stored.url.left(4000)));
     m_sentences->setText(overviewText(stored));
+    showHops(stored.outcome ? stored.outcome->hops : QList<HopFacts>());
     setText(m_attemptsTitle, m_attempts, attemptsText(row.attempts));
     setText(m_settingsTitle, m_settings, settingsText(row.settings));
     paintState();
+}
+
+/** Of the last hop, but for the times. */
+void InspectorOverview::showHops(const QList<HopFacts>& hops)
+{
+    const HopFacts last = hops.isEmpty() ? HopFacts() : hops.last();
+    setText(m_connectionTitle, m_connection, Text::connectionLines(last).join(u'\n'));
+    setText(m_certificatesTitle, m_certificates, Text::certificateLines(last.tlsChain).join(u'\n'));
+    m_times->showHops(hops);
+    const bool timed = !m_times->shownText().isEmpty();
+    m_timesTitle->setVisible(timed);
+    m_times->setVisible(timed);
 }
 
 void InspectorOverview::paintState()
@@ -134,7 +160,10 @@ void InspectorOverview::changeEvent(QEvent* event)
 QString InspectorOverview::shownText() const
 {
     QStringList lines;
-    for (const QLabel* label : {m_status, m_url, m_sentences, m_attempts, m_settings})
+    for (const QLabel* label : {m_status, m_url, m_sentences, m_connection})
+        lines += label->text();
+    lines += m_times->shownText();
+    for (const QLabel* label : {m_certificates, m_attempts, m_settings})
         lines += label->text();
     return lines.join(u'\n');
 }

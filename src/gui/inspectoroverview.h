@@ -10,7 +10,12 @@ class QLabel;
 
 namespace Urlpool {
 
-/** The inspector's first page: state, URL, what happened in sentences, tries, settings of the run. */
+class HopTimes;
+
+/**
+ * The inspector's first page: state, URL, what happened in sentences, the connection, where the time went,
+ * certificates, tries, settings of the run. What servers say is plain text throughout.
+ */
 class InspectorOverview : public QScrollArea
 {
     Q_OBJECT
@@ -23,6 +28,7 @@ public:
 private:
     void changeEvent(QEvent* event) override;
     void paintState();
+    void showHops(const QList<HopFacts>& hops);
     QLabel* addText(bool title);
     static void setText(QLabel* title, QLabel* label, const QString& text);
 
@@ -31,6 +37,12 @@ private:
     QLabel* m_status;
     QLabel* m_url;
     QLabel* m_sentences;
+    QLabel* m_connectionTitle;
+    QLabel* m_connection;
+    QLabel* m_timesTitle;
+    HopTimes* m_times;
+    QLabel* m_certificatesTitle;
+    QLabel* m_certificates;
     QLabel* m_attemptsTitle;
     QLabel* m_attempts;
     QLabel* m_settingsTitle;

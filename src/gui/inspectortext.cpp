@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/inspectortext.h"
 
+#include "text/sessiontext.h"
 #include "text/text.h"
 
 #include <QCoreApplication>
@@ -159,8 +160,9 @@ QString settingsText(const RunSettings& settings)
     lines += transfer.maxRedirects > 0
                  ? Words::tr("Redirects: up to %1").arg(Text::number(transfer.maxRedirects))
                  : Words::tr("Redirects are not followed");
-    if (!settings.session.verifyTls)
-        lines += Words::tr("Certificates were not checked");
+    lines += Text::sessionLines(settings.session);
+    if (const QString missing = Text::kindSentence(settings.session.kind); !missing.isEmpty())
+        lines += missing;
     return lines.join(u'\n');
 }
 
@@ -168,8 +170,10 @@ QString noBodyReason(const StoredRow& stored)
 {
     if (!stored.outcome || lastHop(stored) == nullptr || lastHop(stored)->status == 0)
         return Words::tr("There is no answer, so there is no body.");
-    if (stored.outcome->size > 0 && stored.storedBodyBytes <= 0)
-        return Words::tr("The body of %1 was not kept.").arg(Text::bytes(stored.outcome->size));
+    const Outcome& outcome = *stored.outcome;
+    const qint64 size = outcome.isBodyRaw() ? outcome.transferSize : outcome.size;
+    if (size > 0 && stored.storedBodyBytes <= 0)
+        return Words::tr("The body of %1 was not kept.").arg(Text::bytes(size));
     return Words::tr("The answer has no body.");
 }
 

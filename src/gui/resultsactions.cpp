@@ -41,10 +41,12 @@ void ResultsActions::copyUrls() const
 
 void ResultsActions::copyAsCurl() const
 {
+    const SessionOptions session = m_run ? m_run->settings().session : SessionOptions();
     QStringList commands;
     for (const quint32 row : m_table->selectedRows()) {
         if (m_model->source()->list().problem(row) == UrlProblem::None)
-            commands += QString::fromUtf8(curlCommand(m_model->source()->list().request(row)));
+            commands +=
+                QString::fromUtf8(curlCommand(m_model->source()->list().request(row), false, session));
     }
     if (!commands.isEmpty())
         QGuiApplication::clipboard()->setText(commands.join(u'\n'));

@@ -59,6 +59,8 @@ void RunController::start(const RequestList& list, const RunSettings& settings, 
     RunSettings mine = settings;
     if (!caFile.isEmpty())
         mine.session.caFile = caFile;
+    if (!canSetUp(mine))
+        return;
     StoreError error;
     auto run = Run::create(list.withDefaults(mine.request), mine, {}, &error);
     if (!run) {
@@ -76,6 +78,16 @@ void RunController::start(const RequestList& list, const RunSettings& settings, 
     show(newest);
     newest->start();
     Q_EMIT stateChanged();
+}
+
+/** What no field of the settings can tell by itself, such as a wrong passphrase. */
+bool RunController::canSetUp(const RunSettings& settings)
+{
+    const SetupResult result = Run::checkSettings(settings);
+    if (!result.ok)
+        Q_EMIT problem(tr("No session can be set up: %1. Check Session, TLS and Proxy in the settings.")
+                           .arg(result.detail));
+    return result.ok;
 }
 
 void RunController::show(Run* run)
@@ -135,7 +147,10 @@ void RunController::retryNow(const QList<quint32>& rows, const RunSettings& sett
 {
     if (!m_shown || isActive())
         return;
-    if (!m_shown->retry(rows, settingsFor(settings)))
+    const RunSettings mine = settingsFor(settings);
+    if (!canSetUp(mine))
+        return;
+    if (!m_shown->retry(rows, mine))
         Q_EMIT problem(tr("None of these rows can be sent again."));
     Q_EMIT stateChanged();
 }

@@ -54,6 +54,7 @@ Q_SIGNALS:
     void question(const QString& text, const QString& yes, const std::function<void()>& act);
 
 private:
+    bool canSetUp(const RunSettings& settings);
     void retryNow(const QList<quint32>& rows, const RunSettings& settings);
     RunSettings settingsFor(const RunSettings& settings) const;
     void resumeUnfinished(const RunSettings& settings);

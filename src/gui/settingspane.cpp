@@ -3,12 +3,12 @@
 #include "gui/settingspane.h"
 
 #include "gui/headerlines.h"
+#include "gui/sessionfields.h"
 #include "gui/settingsproblems.h"
 #include "ui_settingspane.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFontDatabase>
 #include <QJsonDocument>
 #include <QLabel>
@@ -51,6 +51,8 @@ RunSettings withoutSecrets(const RunSettings& settings)
     clean.request.headers.removeIf(isSecret);
     clean.session.headers.removeIf(isSecret);
     clean.request.body.clear();
+    clean.session.keyPassphrase.clear();
+    clean.session.digest.clear();
     QUrl proxy(clean.session.proxyUrl);
     if (!proxy.password().isEmpty()) {
         proxy.setPassword(QString());
@@ -62,9 +64,12 @@ RunSettings withoutSecrets(const RunSettings& settings)
 SettingsPane::SettingsPane(QWidget* parent) : QWidget(parent), m_ui(std::make_unique<Ui::SettingsPane>())
 {
     m_ui->setupUi(this);
+    m_session = new SessionFields(*m_ui, this);
     const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     m_ui->headers->setFont(fixed);
     m_ui->body->setFont(fixed);
+    m_ui->resolve->setFont(fixed);
+    m_ui->connectTo->setFont(fixed);
     const int lines = fontMetrics().lineSpacing();
     m_ui->headers->setFixedHeight(4 * lines + 8);
     m_ui->body->setFixedHeight(4 * lines + 8);
@@ -97,16 +102,13 @@ void SettingsPane::connectFields()
     for (QDoubleSpinBox* box :
          {m_ui->connectTimeout, m_ui->firstByteTimeout, m_ui->idleTimeout, m_ui->totalTimeout, m_ui->maxBody})
         connect(box, &QDoubleSpinBox::valueChanged, this, touched);
-    for (QCheckBox* box : {m_ui->allowDowngrade, m_ui->verifyTls})
-        connect(box, &QCheckBox::toggled, this, touched);
-    for (QComboBox* box : {m_ui->keepBodies, m_ui->proxyMode})
-        connect(box, &QComboBox::currentIndexChanged, this, touched);
-    for (QLineEdit* edit : {m_ui->userAgent, m_ui->caFile, m_ui->proxyUrl})
-        connect(edit, &QLineEdit::textChanged, this, touched);
+    connect(m_ui->allowDowngrade, &QCheckBox::toggled, this, touched);
+    connect(m_ui->keepBodies, &QComboBox::currentIndexChanged, this, touched);
+    connect(m_ui->userAgent, &QLineEdit::textChanged, this, touched);
+    connect(m_session, &SessionFields::changed, this, touched);
     for (QPlainTextEdit* edit : {m_ui->headers, m_ui->body})
         connect(edit, &QPlainTextEdit::textChanged, this, touched);
     connect(m_ui->method, &QComboBox::editTextChanged, this, touched);
-    connect(m_ui->chooseCaFile, &QToolButton::clicked, this, &SettingsPane::chooseCaFile);
     connect(m_ui->reset, &QPushButton::clicked, this, [this] { setSettings(RunSettings{}); });
 }
 
@@ -132,10 +134,7 @@ void SettingsPane::setSettings(const RunSettings& settings)
     m_ui->allowDowngrade->setChecked(transfer.allowDowngrade);
     m_ui->maxBody->setValue(double(transfer.maxBodyBytes) / bytesPerMegabyte);
     m_ui->keepBodies->setCurrentIndex(int(settings.keepBodies));
-    m_ui->verifyTls->setChecked(settings.session.verifyTls);
-    m_ui->caFile->setText(settings.session.caFile);
-    m_ui->proxyMode->setCurrentIndex(int(settings.session.proxy));
-    m_ui->proxyUrl->setText(settings.session.proxyUrl);
+    m_session->setOptions(settings.session);
     m_quiet = false;
     validate();
     Q_EMIT changed();
@@ -146,9 +145,12 @@ RunSettings SettingsPane::settings() const
     RunSettings result = m_base;
     if (methodProblem(m_ui->method->currentText()).isEmpty())
         result.request.method = m_ui->method->currentText().toLatin1();
-    const HeaderLines headers = parseHeaderLines(m_ui->headers->toPlainText());
+    const HeaderLines headers = parseHeaderLines(m_ui->headers->toPlainText(), m_session->kind());
     result.request.headers = headers.problem.isEmpty() ? headers.headers : HeaderList{};
     result.request.body = m_ui->body->toPlainText().toUtf8();
+    const HeaderList sessionHeaders = result.session.headers;
+    result.session = m_session->options();
+    result.session.headers = sessionHeaders;
     if (const QString agent = m_ui->userAgent->text().trimmed(); !agent.isEmpty())
         result.session.headers += Header{userAgentName, agent.toUtf8()};
     result.workers = m_ui->workers->value();
@@ -163,17 +165,20 @@ RunSettings SettingsPane::settings() const
     transfer.allowDowngrade = m_ui->allowDowngrade->isChecked();
     transfer.maxBodyBytes = qRound64(m_ui->maxBody->value() * bytesPerMegabyte);
     result.keepBodies = KeepBodies(m_ui->keepBodies->currentIndex());
-    result.session.verifyTls = m_ui->verifyTls->isChecked();
-    result.session.caFile = m_ui->caFile->text().trimmed();
-    result.session.proxy = ProxyMode(m_ui->proxyMode->currentIndex());
-    result.session.proxyUrl = m_ui->proxyUrl->text().trimmed();
     return result;
+}
+
+QList<std::pair<QWidget*, QLabel*>> SettingsPane::problems() const
+{
+    QList<std::pair<QWidget*, QLabel*>> all{{m_ui->method, m_ui->methodProblem},
+                                            {m_ui->headers, m_ui->headersProblem},
+                                            {m_ui->userAgent, m_ui->userAgentProblem}};
+    return all + m_session->problems();
 }
 
 QString SettingsPane::problem() const
 {
-    for (const QLabel* label : {m_ui->methodProblem, m_ui->headersProblem, m_ui->userAgentProblem,
-                                m_ui->caFileProblem, m_ui->proxyUrlProblem}) {
+    for (const auto& [field, label] : problems()) {
         if (!label->text().isEmpty())
             return label->text();
     }
@@ -184,33 +189,13 @@ void SettingsPane::validate()
 {
     if (m_quiet)
         return;
-    const bool ownProxy = ProxyMode(m_ui->proxyMode->currentIndex()) == ProxyMode::Url;
-    m_ui->proxyUrl->setVisible(ownProxy);
-    m_ui->proxyUrlLabel->setVisible(ownProxy);
     say(m_ui->methodProblem, methodProblem(m_ui->method->currentText()));
-    say(m_ui->headersProblem, parseHeaderLines(m_ui->headers->toPlainText()).problem);
+    say(m_ui->headersProblem, parseHeaderLines(m_ui->headers->toPlainText(), m_session->kind()).problem);
     say(m_ui->userAgentProblem, userAgentProblem(m_ui->userAgent->text()));
-    say(m_ui->caFileProblem, caFileProblem(m_ui->caFile->text().trimmed()));
-    say(m_ui->proxyUrlProblem, ownProxy ? proxyUrlProblem(m_ui->proxyUrl->text()) : QString());
-    updateSpeech();
-}
-
-/** Who listens instead of looking hears the problem with the field. */
-void SettingsPane::updateSpeech()
-{
-    m_ui->method->setAccessibleDescription(m_ui->methodProblem->text());
-    m_ui->headers->setAccessibleDescription(m_ui->headersProblem->text());
-    m_ui->userAgent->setAccessibleDescription(m_ui->userAgentProblem->text());
-    m_ui->caFile->setAccessibleDescription(m_ui->caFileProblem->text());
-    m_ui->proxyUrl->setAccessibleDescription(m_ui->proxyUrlProblem->text());
-}
-
-void SettingsPane::chooseCaFile()
-{
-    const QString path = QFileDialog::getOpenFileName(this, tr("Extra CA file"), m_ui->caFile->text(),
-                                                      tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
-    if (!path.isEmpty())
-        m_ui->caFile->setText(path);
+    m_session->validate();
+    // Who listens instead of looking hears the problem with the field.
+    for (const auto& [field, label] : problems())
+        field->setAccessibleDescription(label->text());
 }
 
 void SettingsPane::saveState(QSettings& store) const

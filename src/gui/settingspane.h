@@ -17,6 +17,8 @@ namespace Ui {
 class SettingsPane;
 }
 
+class SessionFields;
+
 /** The settings that the next run, retry or resume will take. */
 class SettingsPane : public QWidget
 {
@@ -30,7 +32,10 @@ public:
     RunSettings settings() const;
     /** The sentence for the first field with a problem; empty: all is well. */
     QString problem() const;
-    /** All but secrets: their headers, the body and a proxy's password are left out. */
+    /**
+     * All but secrets: their headers, the body, a proxy's password, a key's passphrase and what Digest
+     * needs are left out.
+     */
     void saveState(QSettings& settings) const;
     void restoreState(const QSettings& settings);
 
@@ -40,11 +45,11 @@ Q_SIGNALS:
 private:
     void connectFields();
     void validate();
-    void chooseCaFile();
-    void updateSpeech();
+    QList<std::pair<QWidget*, QLabel*>> problems() const;
 
     std::unique_ptr<Ui::SettingsPane> m_ui;
-    RunSettings m_base; ///< what has no field here
+    SessionFields* m_session; ///< of the same form
+    RunSettings m_base;       ///< what has no field here
     bool m_quiet = false;
 };
 

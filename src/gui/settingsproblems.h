@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include "session/sessionoptions.h"
 
 namespace Urlpool {
 
@@ -10,6 +10,10 @@ namespace Urlpool {
 QString methodProblem(const QString& method);
 QString userAgentProblem(const QString& userAgent);
 QString caFileProblem(const QString& path);
-QString proxyUrlProblem(const QString& url);
+QString keyFileProblem(const QString& path);
+QString digestProblem(const QString& userAndPassword);
+QString proxyUrlProblem(const QString& url, SessionKind kind);
+QString resolveProblem(const QByteArrayList& rules);
+QString connectToProblem(const QByteArrayList& rules);
 
 } // namespace Urlpool

@@ -42,6 +42,8 @@ RunSettings TestSettingsPane::unusual()
     settings.request.headers = {{"Accept", "text/html"}, {"X-Two", "a"}, {"X-Three", "b"}};
     settings.request.body = "a=1";
     settings.session.headers = {{"User-Agent", "curious/1"}};
+    settings.session.kind = SessionKind::Qt;
+    settings.session.httpVersion = HttpVersion::Http1;
     settings.session.verifyTls = false;
     settings.session.proxy = ProxyMode::Url;
     settings.session.proxyUrl = u"http://localhost:3128"_s;
@@ -99,7 +101,7 @@ void TestSettingsPane::headerLines_data()
 void TestSettingsPane::headerLines()
 {
     QFETCH(const QString, text);
-    const HeaderLines lines = parseHeaderLines(text);
+    const HeaderLines lines = parseHeaderLines(text, SessionKind::Qt);
     QTEST(lines.headers.size(), "count");
     QTEST(lines.problem.isEmpty(), "good");
 }
@@ -113,6 +115,7 @@ void TestSettingsPane::badValues_data()
     QTest::newRow("header twice") << u"headers"_s << u"X-A: 1\nx-a: 2"_s << u"cannot send “x-a” twice"_s;
     QTest::newRow("header") << u"headers"_s << u"Good: 1\nbad"_s << u"Line 2 has no colon"_s;
     QTest::newRow("CA file") << u"caFile"_s << u"/nowhere/ca.pem"_s << u"cannot be read"_s;
+    QTest::newRow("certificate") << u"clientCertificate"_s << u"/nowhere/c.pem"_s << u"cannot be read"_s;
     QTest::newRow("proxy") << u"proxyUrl"_s << u"ftp://x"_s << u"http://host:port"_s;
 }
 
@@ -122,6 +125,9 @@ void TestSettingsPane::badValues()
     QFETCH(const QString, value);
     QFETCH(const QString, words);
     SettingsPane pane;
+    RunSettings settings;
+    settings.session.kind = SessionKind::Qt; // which can do less
+    pane.setSettings(settings);
     pane.findChild<QComboBox*>(u"proxyMode"_s)->setCurrentIndex(int(ProxyMode::Url));
     pane.findChild<QLineEdit*>(u"proxyUrl"_s)->setText(u"http://localhost:3128"_s);
     QCOMPARE(pane.problem(), QString());
@@ -146,6 +152,9 @@ void TestSettingsPane::secretsStayOutOfPreferences()
     settings.request.headers += Header{"cookie", "sid=s3cret-cookie"};
     settings.request.headers += Header{"X-Api-Key", "s3cret-key"};
     settings.request.body = "password=s3cret-body";
+    settings.session.kind = defaultSessionKind();
+    settings.session.digest = "me:s3cret-digest";
+    settings.session.keyPassphrase = u"s3cret-phrase"_s;
     settings.session.proxyUrl = u"http://me:s3cret-proxy@localhost:3128"_s;
     {
         SettingsPane pane;
@@ -160,6 +169,7 @@ void TestSettingsPane::secretsStayOutOfPreferences()
     SettingsPane pane;
     pane.restoreState(QSettings());
     RunSettings expected = unusual();
+    expected.session.kind = defaultSessionKind();
     expected.request.body.clear();
     expected.session.proxyUrl = u"http://me@localhost:3128"_s;
     QCOMPARE(pane.settings(), expected);
