@@ -4,6 +4,8 @@
 
 #include <QStringConverter>
 
+#include <algorithm>
+
 namespace Urlpool {
 
 bool needsGuard(QByteArrayView cell)
@@ -26,13 +28,10 @@ bool needsGuard(QByteArrayView cell)
     }
 }
 
-QByteArray guardedCell(const QByteArray& cell)
-{
-    return needsGuard(cell) ? '\'' + cell : cell;
-}
-
 QByteArray cleanText(const QByteArray& text)
 {
+    if (std::all_of(text.begin(), text.end(), [](char c) { return c > 0; }))
+        return text;
     if (QUtf8StringView(text).isValidUtf8() && !text.contains('\0'))
         return text;
     // Stateless: otherwise a byte-order mark would be taken for the encoding's and dropped.

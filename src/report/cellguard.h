@@ -8,12 +8,9 @@ namespace Urlpool {
 
 /**
  * True for a cell that a spreadsheet would run as a formula (first character = + - @, TAB or CR),
- * also behind apostrophes: a reader that strips exactly one from such cells gets every cell back.
+ * also behind apostrophes: it is written with one more before it, and a reader that strips exactly one from such cells gets every cell back.
  */
 bool needsGuard(QByteArrayView cell);
-
-/** The cell with one apostrophe before it if it needs that. */
-QByteArray guardedCell(const QByteArray& cell);
 
 /** @p text as valid UTF-8 without NUL; what is neither becomes U+FFFD. */
 QByteArray cleanText(const QByteArray& text);

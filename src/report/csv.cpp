@@ -15,36 +15,45 @@ namespace {
 const QByteArray lineEnd = QByteArrayLiteral("\r\n");
 const QByteArray byteOrderMark = QByteArrayLiteral("\xef\xbb\xbf");
 
-void appendCell(QByteArray& record, const QByteArray& text, bool raw)
+void appendCell(QByteArray& record, QByteArrayView cell, bool raw)
 {
-    const QByteArray cell = raw ? text : guardedCell(text);
     const bool quoted =
         std::ranges::any_of(cell, [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
+    if (quoted)
+        record += '"';
+    if (!raw && needsGuard(cell))
+        record += '\'';
     if (!quoted) {
-        record += cell;
+        record.append(cell);
         return;
     }
-    record += '"';
-    record += QByteArray(cell).replace('"', "\"\"");
+    for (const char c : cell) {
+        if (c == '"')
+            record += c;
+        record += c;
+    }
     record += '"';
 }
 
-QByteArray joined(const QList<CsvColumn>& columns, bool raw, auto&& cellOf)
+/** Appends a record, without its line end. */
+void appendJoined(QByteArray& out, const QList<CsvColumn>& columns, bool raw, auto&& cellOf)
 {
-    QByteArray record;
+    const qsizetype begin = out.size();
     for (qsizetype i = 0; i < columns.size(); ++i) {
         if (i > 0)
-            record += ',';
-        appendCell(record, cellOf(columns.at(i)), raw);
+            out += ',';
+        appendCell(out, cellOf(columns.at(i)), raw);
     }
     // A record of one empty cell would be an empty line, which readers skip.
-    return record.isEmpty() ? "\"\""_ba : record;
+    if (out.size() == begin)
+        out += "\"\"";
 }
 
-QByteArray record(const StoredRow& row, const QList<CsvColumn>& columns, const CsvOptions& options)
+void appendRecord(QByteArray& out, const StoredRow& row, const QList<CsvColumn>& columns,
+                  const CsvOptions& options)
 {
-    return joined(columns, options.rawCells,
-                  [&](CsvColumn column) { return csvCell(row, column, options.withSecrets); });
+    appendJoined(out, columns, options.rawCells,
+                 [&](CsvColumn column) { return csvCell(row, column, options.withSecrets); });
 }
 
 } // namespace
@@ -70,12 +79,16 @@ QStringList unknownCsvColumns(const QStringList& columns)
 
 QByteArray csvHeader(const CsvOptions& options)
 {
-    return joined(csvColumnsOf(options.columns), options.rawCells, csvColumnName);
+    QByteArray header;
+    appendJoined(header, csvColumnsOf(options.columns), options.rawCells, csvColumnName);
+    return header;
 }
 
 QByteArray csvRecord(const StoredRow& row, const CsvOptions& options)
 {
-    return record(row, csvColumnsOf(options.columns), options);
+    QByteArray record;
+    appendRecord(record, row, csvColumnsOf(options.columns), options);
+    return record;
 }
 
 ExportError writeCsv(RunReader& reader, const QList<quint32>& rows, const CsvOptions& options, QIODevice& out)
@@ -88,12 +101,17 @@ ExportError writeCsv(RunReader& reader, const QList<quint32>& rows, const CsvOpt
         writer.write(byteOrderMark);
     writer.write(csvHeader(options) + lineEnd);
     const RunReader::Snapshot snapshot(reader);
+    QByteArray line;
+    line.reserve(1024);
     for (const quint32 row : rows) {
         StoreError problem;
         const std::optional<StoredRow> stored = reader.row(row, &problem);
         if (!stored)
             return {ExportErrorKind::Unreadable, problem.detail, {}};
-        if (!writer.write(record(*stored, columns, options) + lineEnd))
+        line.resize(0);
+        appendRecord(line, *stored, columns, options);
+        line.append(lineEnd);
+        if (!writer.write(line))
             return writer.error();
     }
     writer.flush();

@@ -11,7 +11,7 @@ namespace Urlpool {
 QByteArray headerValue(const HeaderList& headers, QByteArrayView name)
 {
     for (const Header& header : headers) {
-        if (header.name.compare(name, Qt::CaseInsensitive) == 0) {
+        if (isSameHeaderName(header.name, name)) {
             // Null means "no such field", so a field that is there and empty must not be null.
             return header.value.isNull() ? QByteArray("") : header.value;
         }

@@ -18,6 +18,12 @@ struct Header
 /** Header fields in the order in which they are sent or were received. */
 using HeaderList = QList<Header>;
 
+/** Header names compare without case (ASCII). Cheap for names of different length, as most are. */
+inline bool isSameHeaderName(QByteArrayView a, QByteArrayView b)
+{
+    return a.size() == b.size() && a.compare(b, Qt::CaseInsensitive) == 0;
+}
+
 /** The value of the first field called @p name (ASCII case-insensitive), null if there is none. */
 QByteArray headerValue(const HeaderList& headers, QByteArrayView name);
 

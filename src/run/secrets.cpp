@@ -13,7 +13,7 @@ namespace {
 
 bool equals(QByteArrayView name, QByteArrayView other)
 {
-    return name.compare(other, Qt::CaseInsensitive) == 0;
+    return isSameHeaderName(name, other);
 }
 
 bool beginsWith(QByteArrayView name, QByteArrayView prefix)

@@ -53,14 +53,16 @@ void AnswerHead::beginBlock(QByteArrayView line)
     m_status = 0;
     line = line.sliced(5);
     const qsizetype space = line.indexOf(' ');
-    m_version = line.first(space < 0 ? line.size() : space).toByteArray();
+    const QByteArrayView version = line.first(space < 0 ? line.size() : space);
+    m_version = version == "1.1" ? QByteArrayLiteral("1.1") : version.toByteArray();
     if (space < 0)
         return;
     line = line.sliced(space + 1).trimmed();
     qsizetype digits = 0;
     for (; digits < line.size() && digits < 3 && line[digits] >= '0' && line[digits] <= '9'; ++digits)
         m_status = m_status * 10 + (line[digits] - '0');
-    m_reason = line.sliced(digits).trimmed().toByteArray();
+    const QByteArrayView reason = line.sliced(digits).trimmed();
+    m_reason = reason == "OK" ? QByteArrayLiteral("OK") : reason.toByteArray();
 }
 
 } // namespace Urlpool

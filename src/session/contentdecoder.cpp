@@ -29,7 +29,7 @@ QByteArrayList contentCodings(const HeaderList& headers)
 {
     QByteArrayList codings;
     for (const Header& header : headers) {
-        if (header.name.compare("Content-Encoding", Qt::CaseInsensitive) != 0)
+        if (!isSameHeaderName(header.name, "Content-Encoding"))
             continue;
         const QList<QByteArray> names = header.value.toLower().split(',');
         for (const QByteArray& name : names) {

@@ -21,7 +21,7 @@ constexpr qsizetype streamedBodyBytes = 64 * 1024;
 
 bool isNamed(const Header& header, QByteArrayView name)
 {
-    return header.name.compare(name, Qt::CaseInsensitive) == 0;
+    return isSameHeaderName(header.name, name);
 }
 
 /** RFC 9110 8.6: a Content-Length of 0 is sent where a body would have a meaning. */
@@ -68,12 +68,13 @@ void append(Slist& list, const QByteArray& text)
     list.reset(longer);
 }
 
-CurlEasy::CurlEasy(const CurlSetup& setup, CurlSockets& sockets) : m_handle(curl_easy_init())
+CurlEasy::CurlEasy(const CurlSetup& setup, CurlSockets& sockets, CURLSH* share) : m_handle(curl_easy_init())
 {
     if (!m_handle)
         throw std::bad_alloc();
     set(CURLOPT_CLOSESOCKETFUNCTION, &CurlEasy::onClose);
     set(CURLOPT_CLOSESOCKETDATA, static_cast<void*>(&sockets));
+    set(CURLOPT_SHARE, share);
     setSessionOptions(setup);
     setTls(setup);
 }
@@ -132,11 +133,13 @@ void CurlEasy::setTls(const CurlSetup& setup)
     const SessionOptions& options = setup.options;
     set(CURLOPT_SSL_VERIFYPEER, options.verifyTls ? 1L : 0L);
     set(CURLOPT_SSL_VERIFYHOST, options.verifyTls ? 2L : 0L);
-    const QByteArray caFile = options.caFile.toLocal8Bit();
-    if (!setup.trust->applyTo(m_handle) && !caFile.isEmpty())
-        set(CURLOPT_CAINFO, caFile.constData());
-    if (!caFile.isEmpty())
+    const bool trusts = setup.trust->applyTo(m_handle);
+    if (!options.caFile.isEmpty()) {
+        const QByteArray caFile = options.caFile.toLocal8Bit();
+        if (!trusts)
+            set(CURLOPT_CAINFO, caFile.constData());
         set(CURLOPT_PROXY_CAINFO, caFile.constData());
+    }
     if (options.clientCertificate.isEmpty())
         return;
     set(CURLOPT_SSLCERT, options.clientCertificate.toLocal8Bit().constData());

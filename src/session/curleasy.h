@@ -34,7 +34,7 @@ struct CurlHop
 class CurlEasy
 {
 public:
-    CurlEasy(const CurlSetup& setup, CurlSockets& sockets);
+    CurlEasy(const CurlSetup& setup, CurlSockets& sockets, CURLSH* share);
     ~CurlEasy();
     CurlEasy(const CurlEasy&) = delete;
     CurlEasy& operator=(const CurlEasy&) = delete;

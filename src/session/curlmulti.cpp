@@ -29,14 +29,16 @@ qint64 nowMs()
 
 CurlMulti::CurlMulti(std::shared_ptr<const CurlSetup> setup)
     : m_setup(std::move(setup)), m_sockets([this](int socket, int flags) { drive(socket, flags); }),
-      m_multi(curl_multi_init()),
+      m_multi(curl_multi_init()), m_share(curl_share_init()),
       m_reusesHandles(curl_version_info(CURLVERSION_NOW)->version_num >= forgetsLastHead)
 {
-    if (!m_multi || !m_sockets.isValid()) {
+    if (!m_multi || !m_share || !m_sockets.isValid()) {
         const int error = errno;
         curl_multi_cleanup(m_multi);
+        curl_share_cleanup(m_share);
         throw std::system_error(error, std::generic_category(), "libcurl");
     }
+    curl_share_setopt(m_share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
     curl_multi_setopt(m_multi, CURLMOPT_SOCKETFUNCTION, &CurlMulti::onSocket);
     curl_multi_setopt(m_multi, CURLMOPT_SOCKETDATA, static_cast<void*>(this));
     curl_multi_setopt(m_multi, CURLMOPT_TIMERFUNCTION, &CurlMulti::onTimer);
@@ -53,6 +55,7 @@ CurlMulti::~CurlMulti()
 {
     m_idle.clear();
     curl_multi_cleanup(m_multi);
+    curl_share_cleanup(m_share);
 }
 
 void CurlMulti::setMaxConnections(int count)
@@ -63,7 +66,7 @@ void CurlMulti::setMaxConnections(int count)
 std::unique_ptr<CurlEasy> CurlMulti::takeEasy()
 {
     if (m_idle.empty())
-        return std::make_unique<CurlEasy>(*m_setup, m_sockets);
+        return std::make_unique<CurlEasy>(*m_setup, m_sockets, m_share);
     std::unique_ptr<CurlEasy> easy = std::move(m_idle.back());
     m_idle.pop_back();
     return easy;

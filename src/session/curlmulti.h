@@ -58,6 +58,7 @@ private:
     std::shared_ptr<const CurlSetup> m_setup;
     CurlSockets m_sockets;
     CURLM* m_multi;
+    CURLSH* m_share; ///< TLS sessions, so that a further connection to a server is made in fewer steps
     bool m_reusesHandles;
     QTimer m_timer;
     qint64 m_timerDueMs = -1; ///< when the timer was set to end, -1: it is not running

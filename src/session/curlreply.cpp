@@ -260,7 +260,7 @@ bool CurlReply::announceHead()
 void CurlReply::storeCookies()
 {
     for (const Header& header : m_head.headers()) {
-        if (header.name.compare("Set-Cookie", Qt::CaseInsensitive) == 0)
+        if (isSameHeaderName(header.name, "Set-Cookie"))
             m_manager.cookieJar()->setCookiesFromUrl(QNetworkCookie::parseCookies(header.value),
                                                      QUrl::fromEncoded(m_hop.url));
     }

@@ -34,13 +34,13 @@ struct CurlTrust::Store
     ~Store() { X509_STORE_free(store); }
 };
 
-CurlTrust::CurlTrust(const QByteArray& caFile) : m_caFile(caFile) {}
+CurlTrust::CurlTrust(const QByteArray& caFile) : m_caFile(caFile), m_isOpenSsl(usesOpenSsl()) {}
 
 CurlTrust::~CurlTrust() = default;
 
 bool CurlTrust::applyTo(CURL* easy)
 {
-    if (!usesOpenSsl())
+    if (!m_isOpenSsl)
         return false;
     // Without places to look in libcurl leaves the store to us.
     curl_easy_setopt(easy, CURLOPT_CAINFO, nullptr);

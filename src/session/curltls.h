@@ -35,6 +35,7 @@ private:
 
     struct Store;
     QByteArray m_caFile;
+    bool m_isOpenSsl;
     std::once_flag m_once;
     std::unique_ptr<Store> m_store;
 };

@@ -10,7 +10,7 @@ namespace {
 
 bool sameName(QByteArrayView a, QByteArrayView b)
 {
-    return a.compare(b, Qt::CaseInsensitive) == 0;
+    return isSameHeaderName(a, b);
 }
 
 bool startsWith(QByteArrayView name, QByteArrayView prefix)

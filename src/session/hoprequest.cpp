@@ -31,10 +31,9 @@ Verdict checkUrl(const QByteArray& url)
 /** The framing of the body is the session's own; a second opinion would split the request. */
 bool isOwnFraming(const Header& header, const QByteArray& body)
 {
-    if (header.name.compare("Transfer-Encoding", Qt::CaseInsensitive) == 0)
+    if (isSameHeaderName(header.name, "Transfer-Encoding"))
         return true;
-    return header.name.compare("Content-Length", Qt::CaseInsensitive) == 0 &&
-           header.value != QByteArray::number(body.size());
+    return isSameHeaderName(header.name, "Content-Length") && header.value != QByteArray::number(body.size());
 }
 
 QByteArray methodName(QNetworkAccessManager::Operation operation, const QNetworkRequest& request)

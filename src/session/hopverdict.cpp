@@ -33,7 +33,7 @@ std::optional<qint64> announcedLength(const HeaderList& headers, bool* ok)
         return std::nullopt;
     std::optional<qint64> length;
     for (const Header& header : headers) {
-        if (header.name.compare("Content-Length", Qt::CaseInsensitive) != 0)
+        if (!isSameHeaderName(header.name, "Content-Length"))
             continue;
         // Qt joins repeated fields with commas.
         const QList<QByteArray> parts = header.value.split(',');
