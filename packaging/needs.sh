@@ -7,11 +7,11 @@
 set -euo pipefail
 
 run=(build-essential cmake ninja-build pkg-config qt6-base-dev libqt6svg6 libsqlite3-dev libssl-dev zlib1g-dev
-     libbrotli-dev libzstd-dev fonts-dejavu-core)
+     libbrotli-dev libzstd-dev libcurl4-openssl-dev fonts-dejavu-core)
 test=("${run[@]}" clang-format)
 long=("${test[@]}" desktop-file-utils appstream man-db file dpkg-dev
       curl gunicorn python3-httpbin nginx-light tinyproxy-bin dante-server libnss-wrapper nghttp2-server)
-bench=("${run[@]}" nginx-light curl python3-requests-toolbelt)
+bench=("${run[@]}" nginx-light curl openssl hey python3-requests-toolbelt)
 
 case "${1:-}" in
 run | test | long | bench) declare -n wanted="$1" ;;

@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: 2026 The Urlpool authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The two kinds of session beside curl -Z, requests-toolbelt and hey: small answers, larger ones, handshakes."""
+import argparse
+import os
+import shutil
+import sys
+
+from rounds import Program, print_table, run_rounds, write_list, write_toolbelt
+
+TOOLBELT_ROUNDS = 3
+TOOLBELT_REQUESTS = 2000
+IN_FLIGHT = 50
+
+
+class Bench:
+    """One server URL and all programs that ask for it."""
+
+    def __init__(self, options, title, url, count):
+        self.options, self.title, self.url, self.count = options, title, url, count
+        self.authority = options.ca if url.startswith("https") else None
+        self.list = write_list(os.path.join(options.dir, "urls.txt"), url, count)
+
+    def curl(self, name):
+        trust = ["--cacert", self.authority] if self.authority else []
+        command = ["curl", "-Z", "--parallel-max", str(IN_FLIGHT), "--http1.1", "-s", *trust, "-o", "/dev/null"]
+        return Program(name, [*command, f"{self.url}?[1-{self.count}]"], self.count)
+
+    def urlpool(self, kind):
+        trust = ["--cacert", self.authority] if self.authority else []
+        command = [self.options.cli, "run", self.list, "-s", "--session", kind, "--parallel-max-host",
+                   str(IN_FLIGHT), *trust, "-o", os.path.join(self.options.dir, "out.csv")]
+        return Program(f"urlpool-cli --session {kind}", command, self.count)
+
+    def toolbelt(self):
+        count = min(self.count, TOOLBELT_REQUESTS)
+        few = write_list(os.path.join(self.options.dir, "few.txt"), self.url, count)
+        trust = [self.authority] if self.authority else []
+        command = ["/usr/bin/python3", self.options.toolbelt, few, "2", *trust]
+        return Program("requests-toolbelt, 2 threads", command, count, TOOLBELT_ROUNDS)
+
+    def hey(self):
+        return Program("hey", ["hey", "-n", str(self.count), "-c", str(IN_FLIGHT), self.url], self.count)
+
+    def run(self):
+        programs = [self.curl("curl -Z"), self.urlpool("curl"), self.urlpool("qt"), self.toolbelt()]
+        if shutil.which("hey"):
+            programs.append(self.hey())
+        else:
+            print("hey is not installed and left out.")
+        programs.append(self.curl("curl -Z again (the noise)"))
+        run_rounds(programs, self.options.rounds)
+        print_table(f"{self.title}, {IN_FLIGHT} in flight, best of {self.options.rounds} alternating rounds",
+                    programs)
+        return all(program.best for program in programs)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--cli", required=True)
+    parser.add_argument("--port", required=True)
+    parser.add_argument("--tls-port", required=True)
+    parser.add_argument("--ca", required=True)
+    parser.add_argument("--dir", required=True)
+    parser.add_argument("--rounds", type=int, default=15)
+    options = parser.parse_args()
+    options.toolbelt = write_toolbelt(options.dir)
+    plain, tls = f"http://127.0.0.1:{options.port}", f"https://localhost:{options.tls_port}"
+    benches = [
+        ("20,000 GETs of 21 bytes", f"{plain}/small", 20000),
+        ("5,000 GETs of 20 KB", f"{plain}/20k", 5000),
+        ("500 TLS handshakes", f"{tls}/small", 500),
+    ]
+    ended = [Bench(options, *bench).run() for bench in benches]
+    return 0 if all(ended) else 1
+
+
+sys.exit(main())
