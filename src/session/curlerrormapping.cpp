@@ -112,8 +112,8 @@ ErrorKind errorKindOf(const CurlEnd& end)
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_USE_SSL_FAILED:
         return ErrorKind::Tls;
-    case CURLE_PARTIAL_FILE:
-        return ErrorKind::Truncated;
+    case CURLE_PARTIAL_FILE: // also: an HTTP/2 stream that ended without any answer
+        return end.headComplete ? ErrorKind::Truncated : ErrorKind::Closed;
     case CURLE_GOT_NOTHING:
         return ErrorKind::Closed;
     case CURLE_RECV_ERROR:
@@ -124,8 +124,9 @@ ErrorKind errorKindOf(const CurlEnd& end)
     case CURLE_HTTP2_STREAM:
         return ErrorKind::Reset;
     case CURLE_HTTP2:
-        return contains(end.text, "GOAWAY") || contains(end.text, "closed") ? ErrorKind::Closed
-                                                                            : ErrorKind::Malformed;
+        // After GOAWAY it says no more than "framing layer"; where it could not read something it names
+        // nghttp2.
+        return contains(end.text, "nghttp2") ? ErrorKind::Malformed : ErrorKind::Closed;
     case CURLE_BAD_FUNCTION_ARGUMENT: // also: a head that begins with a folded line
         return end.sent ? ErrorKind::Malformed : ErrorKind::Internal;
     case CURLE_UNSUPPORTED_PROTOCOL: // also: no HTTP but HTTP/0.9 or garbage

@@ -31,6 +31,9 @@ ErrorKind unknownNetworkError(const QtError& error)
     constexpr std::array<const char*, 3> unreachable{"Network unreachable", "Host unreachable",
                                                      "Permission denied"};
     constexpr std::array<const char*, 1> timeout{"Connection timed out"};
+    // An alert in the place of an answer: TLS 1.3's handshake ends before a server can refuse.
+    if (error.text.contains(QLatin1String("SSL routines")))
+        return ErrorKind::Tls;
     if (isOneOf(error.text, unreachable))
         return ErrorKind::Unreachable;
     if (isOneOf(error.text, timeout))
