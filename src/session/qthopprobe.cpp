@@ -37,6 +37,24 @@ bool mayEndWithClose(const HopFacts& facts)
            headerValue(facts.responseHeaders, "Transfer-Encoding").isNull();
 }
 
+/** Errors that come before a request can go out. */
+bool comesBeforeSending(const HopFacts& facts)
+{
+    switch (facts.error) {
+    case ErrorKind::Dns:
+    case ErrorKind::Refused:
+    case ErrorKind::Unreachable:
+    case ErrorKind::ConnectTimeout:
+    case ErrorKind::Proxy:
+    case ErrorKind::OutOfResources:
+        return true;
+    case ErrorKind::Tls:
+        return facts.tlsProtocol.isEmpty();
+    default:
+        return false;
+    }
+}
+
 QByteArray protocolName(QSsl::SslProtocol protocol)
 {
     switch (protocol) {
@@ -58,7 +76,7 @@ QtHopProbe::QtHopProbe(QNetworkReply& reply, const QIODevice* upload, ProxyUse p
     if (reply.url().scheme() == QLatin1String("https"))
         m_facts.reused = true; // until a handshake shows
     connect(&reply, &QNetworkReply::requestSent, this, &QtHopProbe::onRequestSent);
-    // Without a byte to upload Qt reports progress instead.
+    // Without a byte to upload Qt reports progress instead, at the end, however that comes.
     m_emptyUpload = upload && upload->size() == 0;
     if (m_emptyUpload)
         connect(&reply, &QNetworkReply::uploadProgress, this, &QtHopProbe::onRequestSent);
@@ -80,6 +98,8 @@ HopFacts QtHopProbe::facts() const
         facts.error = ErrorKind::None;
     if (facts.error != ErrorKind::None && m_reply.error() != QNetworkReply::ContentReSendError)
         facts.errorDetail = m_reply.errorString();
+    if (m_emptyUpload && facts.status == 0 && comesBeforeSending(facts))
+        facts.wireSends = 0;
     if (facts.wireSends == 0 && facts.status == 0)
         facts.reused.reset();
     return facts;
