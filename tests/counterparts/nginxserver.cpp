@@ -42,10 +42,14 @@ bool NginxServer::start()
     for (int i = 0; i < portCount; ++i)
         m_ports.append(ServerProcess::freePort());
     const QSslConfiguration own = m_authority.own();
+    const CertificateAuthority foreign;
     return m_process.write(u"ca.pem"_s, m_authority.pem()) &&
            m_process.write(u"certificate.pem"_s, own.localCertificate().toPem()) &&
-           m_process.write(u"key.pem"_s, own.privateKey().toPem()) && m_process.write(u"file"_s, file()) &&
-           m_process.write(u"nginx.conf"_s, configuration()) &&
+           m_process.write(u"key.pem"_s, own.privateKey().toPem()) &&
+           m_process.write(u"client.pem"_s, m_authority.clientCertificatePem()) &&
+           m_process.write(u"client-key.pem"_s, m_authority.clientKeyPem()) &&
+           m_process.write(u"foreign.pem"_s, foreign.clientCertificatePem() + foreign.clientKeyPem()) &&
+           m_process.write(u"file"_s, file()) && m_process.write(u"nginx.conf"_s, configuration()) &&
            m_process.start(u"nginx"_s, {u"-p"_s, m_process.path({}), u"-c"_s, u"nginx.conf"_s},
                            m_ports.first());
 }

@@ -40,8 +40,10 @@ public:
     QByteArray url(Port port, QByteArrayView path) const;
     /// PEM file for --cacert.
     QString authorityFile() const { return m_process.path(QStringLiteral("ca.pem")); }
+    /// "client.pem" and "client-key.pem" are what ClientCertificate asks for; "foreign.pem" has both, but is
+    /// some other authority's.
+    QString path(const QString& name) const { return m_process.path(name); }
     QByteArray certificateDer() { return m_authority.own().localCertificate().toDer(); }
-    CertificateAuthority& authority() { return m_authority; }
 
     /// What has been answered since reset(), oldest first.
     QList<Hit> hits() const;

@@ -51,6 +51,7 @@ struct Case
     QByteArray body = {};
     QStringList curl = {};
     int status = 200;
+    bool http2Closes = false; ///< with HTTP/2 nginx closes the connection instead
 };
 
 QList<Case> cases()
@@ -93,7 +94,8 @@ QList<Case> cases()
         {.name = "headers too large",
          .path = "/small",
          .headers = {{"X-Large", QByteArray(3000, 'x')}},
-         .status = 400},
+         .status = 400,
+         .http2Closes = true},
         {.name = "body too large",
          .path = "/limited",
          .method = "POST",
@@ -182,15 +184,16 @@ void tst_Nginx::asCurlSays()
     request.headers = row.headers;
     request.body = row.body;
     const Outcome ours = send(options(kind, port), request);
-    QVERIFY2(ours.isResponse(), told(ours).constData());
+    const bool closes = row.http2Closes && port == Port::Http2;
+    QVERIFY2(ours.error == (closes ? ErrorKind::Closed : ErrorKind::None), told(ours).constData());
     QTRY_COMPARE(m_nginx.hits().size(), ours.wireSends());
     const CurlReport theirs =
         runCurl(request.url, row.curl + headerArguments(ours.hops.first().requestHeaders) +
                                  QStringList{u"--cacert"_s, m_nginx.authorityFile(),
                                              port == Port::Http2 ? u"--http2"_s : u"--http1.1"_s});
     QTRY_COMPARE(m_nginx.hits().size(), 2 * ours.wireSends());
-    QCOMPARE(theirs.exitCode, 0);
-    QCOMPARE(theirs.status, row.status);
+    QCOMPARE(theirs.exitCode != 0, closes);
+    QCOMPARE(theirs.status, closes ? 0 : row.status);
     QCOMPARE(ours.status(), theirs.status);
     QCOMPARE(ours.redirects(), theirs.redirects);
     QCOMPARE(ours.finalUrl(), theirs.finalUrl);
