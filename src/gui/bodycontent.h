@@ -22,6 +22,7 @@ struct BodyContent
     QByteArray bytes;  ///< what was read, possibly not all
     qint64 total = -1; ///< bytes of the whole body; -1: none was kept
     QByteArray contentType;
+    QString rawNote;       ///< why these bytes are not decoded; empty if they are
     QList<BodyMode> modes; ///< that make sense; the first is the best
     DecodedText decoded;   ///< its text is already folded
     QString pretty;

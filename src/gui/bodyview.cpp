@@ -38,9 +38,10 @@ QString modeName(BodyMode mode)
 } // namespace
 
 BodyView::BodyView(QWidget* parent)
-    : QWidget(parent), m_modes(new QComboBox), m_facts(new QLabel), m_all(new QPushButton(tr("Show &all"))),
-      m_save(new QPushButton(tr("Save &as…"))), m_stack(new QStackedWidget), m_nothing(new QLabel),
-      m_text(new SlowText), m_hex(new HexView), m_image(new ImageView)
+    : QWidget(parent), m_modes(new QComboBox), m_facts(new QLabel), m_raw(new QLabel),
+      m_all(new QPushButton(tr("Show &all"))), m_save(new QPushButton(tr("Save &as…"))),
+      m_stack(new QStackedWidget), m_nothing(new QLabel), m_text(new SlowText), m_hex(new HexView),
+      m_image(new ImageView)
 {
     m_modes->setAccessibleName(tr("Show the body as"));
     m_modes->setToolTip(tr("Show the body as"));
@@ -50,6 +51,11 @@ BodyView::BodyView(QWidget* parent)
     m_nothing->setTextFormat(Qt::PlainText);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
+    m_raw->setObjectName(u"rawNote"_s);
+    m_raw->setTextFormat(Qt::PlainText);
+    m_raw->setWordWrap(true);
+    m_raw->setContentsMargins(8, 0, 8, 4);
+    m_raw->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(8, 4, 8, 4);
     bar->setSpacing(8);
@@ -63,6 +69,7 @@ BodyView::BodyView(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(bar);
+    layout->addWidget(m_raw);
     layout->addWidget(m_stack, 1);
 
     connect(m_modes, &QComboBox::activated, this, [this] {
@@ -82,6 +89,8 @@ void BodyView::showContent(const BodyContent& content, const QString& reason)
     fillModes();
     m_all->setVisible(content.isCut());
     m_save->setVisible(!content.bytes.isEmpty());
+    m_raw->setText(content.rawNote);
+    m_raw->setVisible(!content.rawNote.isEmpty());
     m_modes->setVisible(!content.modes.isEmpty());
     showFacts();
     showMode();

@@ -46,6 +46,7 @@ private:
     bool m_chosen = false; ///< the person chose a mode: kept where the next body has it
     QComboBox* m_modes;
     QLabel* m_facts;
+    QLabel* m_raw; ///< why the bytes are not decoded
     QPushButton* m_all;
     QPushButton* m_save;
     QStackedWidget* m_stack;

@@ -91,8 +91,10 @@ void InspectorLoader::load(quint32 row, qint64 bodyBytes)
             result.hasBody = bodyBytes > 0;
             if (result.hasBody && result.stored.storedBodyBytes > 0 && !cancelled) {
                 const QByteArray bytes = reader->body(row, 0, bodyBytes, &result.error);
-                result.body =
-                    makeBodyContent(bytes, result.stored.storedBodyBytes, typeOf(result.stored), &cancelled);
+                const qint64 all = result.stored.storedBodyBytes;
+                result.body = makeBodyContent(bytes, all, typeOf(result.stored), &cancelled);
+                if (result.stored.outcome)
+                    result.body.rawNote = Text::rawBodySentence(*result.stored.outcome, all);
             }
             return result;
         },

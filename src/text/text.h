@@ -45,5 +45,7 @@ QString progressLine(const RunProgress& progress, Run::State state);
 QString sumLine(const RunCounts& counts);
 /** What was asked and what happened, in sentences, for the inspector's Overview. */
 QStringList overview(const Outcome& outcome);
+/** Why the body is shown as it came on the wire, @p storedBytes of it; empty if it is decoded. */
+QString rawBodySentence(const Outcome& outcome, qint64 storedBytes);
 
 } // namespace Urlpool::Text

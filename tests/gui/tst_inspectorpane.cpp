@@ -33,6 +33,7 @@ private Q_SLOTS:
     void bodies();
     void largeBodyIsCutUntilAskedFor();
     void longTextComesInSlices();
+    void rawBytesAreSaidToBeRaw();
     void bodyIsSavedWhole();
     void redirectsShowEachHop();
     void browsingKeepsUp();
@@ -51,6 +52,8 @@ private:
         Invalid,
         Login,
         Missing,
+        Coded,
+        Broken,
     };
     template <typename T> T* part() const { return m_pane->findChild<T*>(); }
     void openTab(const char* name);
@@ -71,7 +74,8 @@ void tst_InspectorPane::initTestCase()
         text += m_server.url(path) + '\n';
     text += "http://127.0.0.1:" + QByteArray::number(m_server.refusedPort()) +
             "/\nhttp://:80/\nhttp://demo:secret@" + host + "/basic-auth/demo/secret\n" +
-            m_server.url("/status/404") + '\n';
+            m_server.url("/status/404") + '\n' + m_server.url("/coding/br") + '\n' +
+            m_server.url("/coding/gzip-bad-crc") + '\n';
     StoreError error;
     m_run = Run::create(RequestList::fromText(text), {}, {}, &error);
     QVERIFY(m_run);
@@ -212,6 +216,23 @@ void tst_InspectorPane::longTextComesInSlices()
     view.showText(u"short"_s);
     QTest::qWait(10);
     QCOMPARE(view.toPlainText(), u"short"_s);
+}
+
+void tst_InspectorPane::rawBytesAreSaidToBeRaw()
+{
+    openTab("bodyView");
+    auto* body = part<BodyView>();
+    const auto* note = m_pane->findChild<QLabel*>(u"rawNote"_s);
+    QVERIFY(shows(Coded));
+    QVERIFY(waitFor([&] { return body->shownText().startsWith(u"This text was encoded. Grüße!"_s); }));
+    QVERIFY(!note->isVisible());
+    QVERIFY(shows(Broken));
+    QVERIFY(waitFor([&] { return note->isVisible(); }));
+    QCOMPARE(note->text(),
+             u"The body could not be decoded: gzip: incorrect data check. The raw bytes are shown."_s);
+    QCOMPARE(body->mode(), BodyMode::Hex);
+    QVERIFY(shows(Json));
+    QVERIFY(waitFor([&] { return !note->isVisible(); }));
 }
 
 void tst_InspectorPane::bodyIsSavedWhole()

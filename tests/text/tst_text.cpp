@@ -285,26 +285,26 @@ void TextTest::codedBody()
     hop.status = 200;
     hop.responseHeaders = {{"Content-Type", "text/html"}, {"Content-Encoding", "gzip"}};
     outcome.hops = {hop};
-    outcome.size = 12'000;
-    outcome.transferSize = 3'000;
+    outcome.size = 2'400;
+    outcome.transferSize = 1'200;
     const auto says = [&](const QString& sentence) { return Text::overview(outcome).contains(sentence); };
-    QVERIFY(says(u"Its body has 12 kB of type text/html. It came as 3.0 kB of gzip."_s));
-    QVERIFY(Text::rawBodySentence(outcome, 12'000).isEmpty());
+    QVERIFY(says(u"Its body has 2.4 kB of type text/html. It came as 1.2 kB of gzip."_s));
+    QVERIFY(Text::rawBodySentence(outcome, 2'400).isEmpty());
 
     outcome.hops.last().isBodyRaw = true;
-    QVERIFY(says(u"Its body came as 3.0 kB of gzip and was not decoded."_s));
-    QCOMPARE(Text::rawBodySentence(outcome, 3'000),
+    QVERIFY(says(u"Its body came as 1.2 kB of gzip and was not decoded."_s));
+    QCOMPARE(Text::rawBodySentence(outcome, 1'200),
              u"The body was not decoded (Content-Encoding: gzip). The raw bytes are shown."_s);
     outcome.error = ErrorKind::Decode;
     outcome.errorDetail = u"gzip: cut short"_s;
-    QCOMPARE(Text::rawBodySentence(outcome, 3'000),
+    QCOMPARE(Text::rawBodySentence(outcome, 1'200),
              u"The body could not be decoded: gzip: cut short. The raw bytes are shown."_s);
     QCOMPARE(
-        Text::rawBodySentence(outcome, 1'000),
-        u"The body could not be decoded: gzip: cut short. The first 1.0 kB of the raw bytes are shown."_s);
+        Text::rawBodySentence(outcome, 512),
+        u"The body could not be decoded: gzip: cut short. The first 512 B of the raw bytes are shown."_s);
     outcome.error = ErrorKind::None;
     outcome.hops.last().status = 206;
-    QCOMPARE(Text::rawBodySentence(outcome, 3'000),
+    QCOMPARE(Text::rawBodySentence(outcome, 1'200),
              u"A part of a body is not decoded (Content-Encoding: gzip). The raw bytes are shown."_s);
 }
 
