@@ -3,13 +3,14 @@
 #include "gui/hoptimes.h"
 
 #include "gui/colors.h"
+#include "gui/flowlayout.h"
 #include "text/text.h"
 
 #include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
 
-#include <algorithm>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -79,6 +80,17 @@ void HopBar::paintEvent(QPaintEvent*)
         painter.fillRect(place, hopPartColor(part, dark));
 }
 
+HopSwatch::HopSwatch(Text::HopPart part, QWidget* parent) : QWidget(parent), m_part(part)
+{
+    const int side = fontMetrics().capHeight();
+    setFixedSize(side, side);
+}
+
+void HopSwatch::paintEvent(QPaintEvent*)
+{
+    QPainter(this).fillRect(rect(), hopPartColor(m_part, isDark(palette())));
+}
+
 HopTimes::HopTimes(QWidget* parent) : QWidget(parent), m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
@@ -95,12 +107,39 @@ void HopTimes::addLine(const QString& words)
     m_layout->addWidget(label);
 }
 
+/** The parts that occur, in their order. */
+void HopTimes::addLegend(const QList<HopFacts>& hops)
+{
+    std::set<Text::HopPart> parts;
+    for (const HopFacts& hop : hops) {
+        for (const Text::HopTime& time : Text::hopTimes(hop))
+            parts.insert(time.part);
+    }
+    if (parts.size() < 2)
+        return;
+    auto* legend = new QWidget(this);
+    auto* flow = new FlowLayout(legend, 12);
+    for (const Text::HopPart part : parts) {
+        auto* entry = new QWidget(legend);
+        auto* line = new QHBoxLayout(entry);
+        line->setContentsMargins(0, 0, 0, 0);
+        line->setSpacing(4);
+        line->addWidget(new HopSwatch(part, entry));
+        auto* name = new QLabel(Text::hopPartName(part), entry);
+        name->setTextFormat(Qt::PlainText);
+        line->addWidget(name);
+        flow->addWidget(entry);
+    }
+    m_layout->addWidget(legend);
+}
+
 void HopTimes::showHops(const QList<HopFacts>& hops)
 {
     qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
     qint64 longest = 0;
     for (const HopFacts& hop : hops)
         longest = qMax(longest, hop.totalUs);
+    addLegend(hops);
     const QList<HopFacts> shown = hops.first(qMin(shownHops, hops.size()));
     for (qsizetype i = 0; i < shown.size(); ++i) {
         const QString line = Text::hopTimesLine(shown[i]);
@@ -117,7 +156,7 @@ void HopTimes::showHops(const QList<HopFacts>& hops)
 QString HopTimes::shownText() const
 {
     QStringList lines;
-    for (const QLabel* label : findChildren<QLabel*>())
+    for (const QLabel* label : findChildren<QLabel*>(Qt::FindDirectChildrenOnly))
         lines += label->text();
     return lines.join(u'\n');
 }

@@ -34,7 +34,21 @@ private:
     qint64 m_longestUs;
 };
 
-/** The times of an attempt's hops: for each a line of words and a bar. */
+/** A small square in a part's colour. */
+class HopSwatch : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit HopSwatch(Text::HopPart part, QWidget* parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    Text::HopPart m_part;
+};
+
+/** The times of an attempt's hops: which colour is what, and for each a line of words and a bar. */
 class HopTimes : public QWidget
 {
     Q_OBJECT
@@ -47,6 +61,7 @@ public:
 
 private:
     void addLine(const QString& words);
+    void addLegend(const QList<HopFacts>& hops);
 
     QVBoxLayout* m_layout;
 };

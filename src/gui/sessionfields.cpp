@@ -17,6 +17,15 @@ namespace {
 
 constexpr auto ownToolTip = "ownToolTip";
 
+/** Greys @p field out with the reason as its tool tip, or gives it back its own. */
+void setAllowed(QWidget* field, const QString& whyNot)
+{
+    if (!field->property(ownToolTip).isValid())
+        field->setProperty(ownToolTip, field->toolTip());
+    field->setEnabled(whyNot.isEmpty());
+    field->setToolTip(whyNot.isEmpty() ? field->property(ownToolTip).toString() : whyNot);
+}
+
 QByteArrayList rulesOf(const QPlainTextEdit* edit)
 {
     QByteArrayList rules;
@@ -122,13 +131,9 @@ void SessionFields::followKind()
 
 void SessionFields::allow(SessionFeature feature, QWidget* field, QWidget* label)
 {
-    if (!field->property(ownToolTip).isValid())
-        field->setProperty(ownToolTip, field->toolTip());
-    const bool allowed = canDo(kind(), feature);
-    field->setEnabled(allowed);
-    field->setToolTip(allowed ? field->property(ownToolTip).toString() : Text::missingSentence(feature));
-    label->setEnabled(allowed);
-    label->setToolTip(allowed ? QString() : field->toolTip());
+    const QString whyNot = canDo(kind(), feature) ? QString() : Text::missingSentence(feature);
+    setAllowed(field, whyNot);
+    setAllowed(label, whyNot);
 }
 
 void SessionFields::setOptions(const SessionOptions& options)
@@ -181,10 +186,11 @@ void SessionFields::validate()
     m_form.proxyUrl->setVisible(ownProxy);
     m_form.proxyUrlLabel->setVisible(ownProxy);
     const bool ownCertificate = !m_form.clientCertificate->text().trimmed().isEmpty();
+    const QString noCertificate = ownCertificate ? QString() : tr("Choose a certificate first.");
     for (QWidget* field :
          std::initializer_list<QWidget*>{m_form.clientKey, m_form.clientKeyLabel, m_form.chooseClientKey,
                                          m_form.keyPassphrase, m_form.keyPassphraseLabel})
-        field->setEnabled(ownCertificate);
+        setAllowed(field, noCertificate);
     say(m_form.digestProblem, problemIf(m_form.digest->isEnabled(), digestProblem(m_form.digest->text())));
     say(m_form.caFileProblem, caFileProblem(m_form.caFile->text().trimmed()));
     say(m_form.clientCertificateProblem, caFileProblem(m_form.clientCertificate->text().trimmed()));

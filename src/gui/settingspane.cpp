@@ -83,6 +83,7 @@ SettingsPane::SettingsPane(QWidget* parent) : QWidget(parent), m_ui(std::make_un
     for (QComboBox* box : findChildren<QComboBox*>()) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(8);
+        box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
     setSettings(RunSettings{});
     connectFields();

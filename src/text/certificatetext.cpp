@@ -80,24 +80,27 @@ CertificateWords certificateWords(const QByteArray& der)
     words.issuer = certificate.isSelfSigned()
                        ? Words::tr("itself")
                        : nameOf(certificate, [](const auto& c, Part part) { return c.issuerInfo(part); });
-    words.names = oneLine(QStringList(certificate.subjectAlternativeNames().values()).join(u", "_s));
+    QStringList names = certificate.subjectAlternativeNames().values();
+    names.sort();
+    words.names = oneLine(names.join(u", "_s));
     words.validity = validityOf(certificate);
     return words;
 }
 
 QStringList certificateLines(const QByteArrayList& chain)
 {
+    const QString indent(4, u' ');
     QStringList lines;
     for (qsizetype i = 0; i < chain.size(); ++i) {
         const CertificateWords words = certificateWords(chain[i]);
         lines += u"%1. %2"_s.arg(i + 1).arg(words.subject);
         if (!words.names.isEmpty())
-            lines += Words::tr("for %1").arg(words.names);
+            lines += indent + Words::tr("for %1").arg(words.names);
         if (!words.issuer.isEmpty())
-            lines += Words::tr("issued by %1").arg(words.issuer);
+            lines += indent + Words::tr("issued by %1").arg(words.issuer);
         if (!words.validity.isEmpty())
-            lines += Words::tr("valid %1").arg(words.validity);
-        lines += Words::tr("SHA-256 %1").arg(words.sha256);
+            lines += indent + Words::tr("valid %1").arg(words.validity);
+        lines += indent + Words::tr("SHA-256 %1").arg(words.sha256);
     }
     return lines;
 }

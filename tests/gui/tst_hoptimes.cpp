@@ -80,6 +80,7 @@ void TestHopTimes::oneLineForEachHop()
     QVERIFY2(
         times.shownText().startsWith(u"40 ms: name look-up 4 ms, connecting 8 ms, TLS 8 ms, waiting 10 ms"_s),
         qPrintable(times.shownText()));
+    QCOMPARE(times.findChildren<HopSwatch*>().size(), 5);
     times.showHops({hop(10'000), HopFacts(), hop(20'000)});
     const QStringList lines = times.shownText().split(u'\n');
     QCOMPARE(lines.size(), 2);

@@ -138,11 +138,13 @@ void TestSessionFields::keyNeedsACertificate()
     SettingsPane pane;
     auto* key = field<QLineEdit>(pane, "clientKey");
     QVERIFY(!key->isEnabled());
+    QVERIFY2(key->toolTip().contains(u"first"_s), qPrintable(key->toolTip()));
     key->setText(u"/nowhere"_s);
     QCOMPARE(pane.problem(), QString());
     QCOMPARE(pane.settings().session.clientKey, QString());
     field<QLineEdit>(pane, "clientCertificate")->setText(u"/nowhere"_s);
     QVERIFY(key->isEnabled());
+    QVERIFY2(key->toolTip().contains(u"PEM"_s), qPrintable(key->toolTip()));
     QCOMPARE(pane.settings().session.clientKey, u"/nowhere"_s);
     QCOMPARE(field<QLineEdit>(pane, "keyPassphrase")->echoMode(), QLineEdit::Password);
     QCOMPARE(field<QLineEdit>(pane, "digest")->echoMode(), QLineEdit::Password);

@@ -125,16 +125,14 @@ void TestSessionText::chain()
     const QByteArrayList chain{derOf(leaf), derOf(authority)};
     const QStringList lines = Text::certificateLines(chain);
     QVERIFY(lines.first().startsWith(u"1. CN=shop.example"_s));
-    QVERIFY2(lines.contains(u"for shop.example, 127.0.0.1"_s) ||
-                 lines.contains(u"for 127.0.0.1, shop.example"_s),
-             qPrintable(lines.join(u'|')));
+    QCOMPARE(lines.at(1), u"    for 127.0.0.1, shop.example"_s);
     QVERIFY(lines.filter(u"issued by CN=Test authority"_s).size() == 1);
-    QVERIFY(lines.contains(u"issued by itself"_s));
+    QVERIFY(lines.contains(u"    issued by itself"_s));
     QCOMPARE(lines.filter(u"valid "_s).size(), 2);
     QVERIFY(!lines.join(u' ').contains(u"expired"_s));
     const QByteArray hash =
         QCryptographicHash::hash(chain[0], QCryptographicHash::Sha256).toHex(':').toUpper();
-    QVERIFY(lines.contains(u"SHA-256 "_s + QString::fromLatin1(hash)));
+    QVERIFY(lines.contains(u"    SHA-256 "_s + QString::fromLatin1(hash)));
     QVERIFY(Text::certificateWords(derOf(old)).validity.endsWith(u"(expired)"_s));
     QVERIFY(Text::certificateLines({}).isEmpty());
 }
