@@ -35,6 +35,7 @@ Worker::Worker(const WorkerContext& context, int index)
 
 Worker::~Worker()
 {
+    m_ended.clear();
     m_jobs.leave(m_index);
     for (const auto& [transfer, ticket] : m_tickets)
         delete transfer;
@@ -100,6 +101,7 @@ void Worker::onAnswer(const Inbox::Answer& answer)
 
 void Worker::onTick()
 {
+    m_ended.clear();
     if (m_active.empty()) {
         m_timer.stop();
         return;
@@ -217,7 +219,9 @@ void Worker::finished(Transfer& transfer, Outcome outcome)
     const Active job = std::move(place->second);
     m_active.erase(place);
     m_tickets.erase(found);
-    transfer.deleteLater();
+    // An event of its own for each deletion would wake the thread twice for a request.
+    m_ended.clear();
+    m_ended.emplace_back(&transfer);
 
     // Descriptors may also run out for the target of a redirect, when what must not go out twice is out.
     const bool repeatable = outcome.wireSends() == 0 || isIdempotent(outcome.request.method);
@@ -237,7 +241,7 @@ void Worker::end(quint64 ticket, ErrorKind error, const QString& detail)
     m_active.erase(place);
     if (job.transfer) {
         m_tickets.erase(job.transfer);
-        job.transfer->deleteLater();
+        m_ended.emplace_back(job.transfer);
     }
     Outcome outcome;
     outcome.request = job.handout.job.request;

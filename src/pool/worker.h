@@ -9,7 +9,9 @@
 #include <QNetworkAccessManager>
 #include <QTimer>
 
+#include <memory>
 #include <unordered_map>
+#include <vector>
 
 namespace Urlpool {
 
@@ -74,6 +76,8 @@ private:
     QTimer m_timer;
     std::unordered_map<quint64, Active> m_active;
     std::unordered_map<const Transfer*, quint64> m_tickets;
+    /** Ended ones; each may still be on the stack until its worker is called the next time. */
+    std::vector<std::unique_ptr<Transfer>> m_ended;
     bool m_readingPaused = false;
     bool m_aborting = false;
 };

@@ -54,6 +54,7 @@ CurlAccessManager::CurlAccessManager(std::shared_ptr<const CurlSetup> setup, QOb
 
 CurlAccessManager::~CurlAccessManager()
 {
+    m_multi.deleteRetired();
     // They are children, so they would outlive the multi handle.
     const QList<CurlReply*> replies = findChildren<CurlReply*>(QString(), Qt::FindDirectChildrenOnly);
     for (CurlReply* reply : replies)

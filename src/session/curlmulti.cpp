@@ -139,6 +139,7 @@ void CurlMulti::dispatch()
     if (m_dispatching)
         return;
     m_dispatching = true;
+    deleteRetired();
     for (int round = 0; round < roundsPerTurn; ++round) {
         const bool due = m_dueMs >= 0 && m_dueMs <= nowMs();
         if (due) {

@@ -39,6 +39,11 @@ public:
     /** The certificates that the server of @p origin showed last on a new connection. */
     QHash<QByteArray, QByteArrayList>& chains() { return m_chains; }
 
+    /** Deletes @p ended once nobody who is being told something is left on the stack. */
+    void retire(std::unique_ptr<QObject> ended) { m_retired.push_back(std::move(ended)); }
+    /** Deletes them now. */
+    void deleteRetired() { m_retired.clear(); }
+
     /** deliver() of @p exchange is called once libcurl has returned. */
     void note(CurlExchange& exchange);
     /** The same, if libcurl is not at work: from the event loop. */
@@ -67,6 +72,7 @@ private:
     QHash<QByteArray, QByteArrayList> m_chains;
     std::vector<CurlExchange*> m_noted;
     std::vector<CurlExchange*> m_delivering;
+    std::vector<std::unique_ptr<QObject>> m_retired;
     bool m_dispatching = false;
     bool m_driving = false; ///< libcurl is at work
 };

@@ -35,6 +35,11 @@ void CurlHopProbe::abandon()
     m_reply.detach();
 }
 
+void CurlHopProbe::retire()
+{
+    m_reply.retire();
+}
+
 CurlReply::CurlReply(CurlMulti& multi, const HopRequest& hop, QNetworkAccessManager& manager)
     : QNetworkReply(&manager), m_multi(multi), m_manager(manager), m_hop(hop), m_probe(*this)
 {
@@ -55,6 +60,12 @@ void CurlReply::begin(const CurlHop& extras)
     m_easy = m_multi.takeEasy();
     m_easy->prepare(*this, m_hop, extras);
     m_multi.start(*m_easy);
+}
+
+void CurlReply::retire()
+{
+    detach();
+    m_multi.retire(std::unique_ptr<QObject>(this));
 }
 
 void CurlReply::detach()

@@ -25,6 +25,7 @@ public:
 
     HopFacts facts() const override;
     bool mayBeSent() const override;
+    void retire() override;
     void abandon() override;
 
 private:
@@ -45,7 +46,9 @@ public:
     void begin(const CurlHop& extras);
     /** Also fills what QNetworkReply offers to a caller that knows nothing of probes. */
     void serveQtInterface(const QNetworkRequest& request, QNetworkAccessManager::Operation operation);
-    /** The manager goes: nothing more will come. */
+    /** Deleted at the next turn: an event for each reply costs several per cent of a small request. */
+    void retire();
+    /** Nothing more will come. */
     void detach();
 
     HopFacts facts() const;

@@ -38,8 +38,11 @@ public:
     /** False only if it is certain that the server cannot act on this request. */
     virtual bool mayBeSent() const = 0;
 
+    /** Deletes the reply, but not before whoever is being told of it has returned. */
+    virtual void retire() { parent()->deleteLater(); }
+
     /**
-     * Ends the hop, right before the reply's deleteLater(): nothing goes out that is not yet on the wire.
+     * Ends the hop, right before retire(): nothing goes out that is not yet on the wire.
      * The reply may signal once more.
      */
     virtual void abandon() = 0;

@@ -222,7 +222,9 @@ void Transfer::Private::closeHop(const Verdict& verdict)
     // Who resumes what was cut off must be told that it may have taken effect.
     if (sent && verdict.error == ErrorKind::Cancelled && outcome.wireSends() == 0)
         outcome.hops.last().wireSends = 1;
-    if (old)
+    if (probe)
+        probe->retire();
+    else if (old)
         old->deleteLater();
 }
 

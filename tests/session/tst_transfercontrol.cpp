@@ -314,7 +314,8 @@ void tst_TransferControl::manyInARow()
     QTEST(chain.lastError, "error");
     QVERIFY2(chain.mostChildren < 12, QByteArray::number(chain.mostChildren).constData());
     QTest::qWait(0);
-    QCOMPARE(m_session->findChildren<QNetworkReply*>().size(), 0);
+    // The curl kind deletes an ended reply when the next thing happens on the session.
+    QVERIFY(m_session->findChildren<QNetworkReply*>().size() <= 1);
 }
 
 } // namespace Urlpool::Testing
