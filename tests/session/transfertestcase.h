@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/sessionkind.h"
 #include "support/demoserver.h"
 #include "support/testcase.h"
 
@@ -36,7 +37,7 @@ protected Q_SLOTS:
     {
         TestCase::init();
         m_server.reset();
-        m_session = makeSessionFactory({})();
+        m_session = makeSessionFactory(testedOptions())();
     }
 };
 

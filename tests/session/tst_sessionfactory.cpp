@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/transferrunner.h"
+#include "session/sessionkind.h"
 #include "support/demoserver.h"
 #include "support/testcase.h"
 
@@ -69,7 +70,7 @@ void tst_SessionFactory::init()
 
 SessionOptions tst_SessionFactory::trusting() const
 {
-    SessionOptions options;
+    SessionOptions options = testedOptions();
     options.caFile = m_authority.fileName();
     return options;
 }
@@ -90,22 +91,22 @@ void tst_SessionFactory::problems_data()
     QTest::addColumn<SessionOptions>("options");
     QTest::addColumn<bool>("ok");
     const auto proxied = [](const QString& url) {
-        SessionOptions options;
+        SessionOptions options = testedOptions();
         options.proxy = ProxyMode::Url;
         options.proxyUrl = url;
         return options;
     };
     const auto withCa = [](const QString& path) {
-        SessionOptions options;
+        SessionOptions options = testedOptions();
         options.caFile = path;
         return options;
     };
     const auto withHeader = [](const QByteArray& name, const QByteArray& value) {
-        SessionOptions options;
+        SessionOptions options = testedOptions();
         options.headers = {{name, value}};
         return options;
     };
-    QTest::newRow("defaults") << SessionOptions() << true;
+    QTest::newRow("defaults") << testedOptions() << true;
     QTest::newRow("CA file") << withCa(m_authority.fileName()) << true;
     QTest::newRow("no such CA file") << withCa(QStringLiteral("/no/such/file.pem")) << false;
     QTest::newRow("CA file is a folder") << withCa(QStringLiteral("/tmp")) << false;
@@ -137,7 +138,7 @@ void tst_SessionFactory::problems()
 
 void tst_SessionFactory::sessionHeadersAreKept()
 {
-    SessionOptions options;
+    SessionOptions options = testedOptions();
     options.headers = {{"X-A", "1"}, {"X-B", "2"}};
     const std::unique_ptr<QNetworkAccessManager> session = makeSessionFactory(options)();
     QCOMPARE(sessionHeaders(*session), options.headers);
@@ -163,7 +164,7 @@ void tst_SessionFactory::ownAuthority()
 
 void tst_SessionFactory::notVerified()
 {
-    SessionOptions options;
+    SessionOptions options = testedOptions();
     options.verifyTls = false;
     QVERIFY(run(options, m_server.httpsUrl("/json")).isResponse());
 }
@@ -171,10 +172,10 @@ void tst_SessionFactory::notVerified()
 void tst_SessionFactory::sessionsDoNotShareTrust()
 {
     // What one session lets pass must not stick to another (D3).
-    SessionOptions careless;
+    SessionOptions careless = testedOptions();
     careless.verifyTls = false;
     const std::unique_ptr<QNetworkAccessManager> first = makeSessionFactory(careless)();
-    const std::unique_ptr<QNetworkAccessManager> second = makeSessionFactory({})();
+    const std::unique_ptr<QNetworkAccessManager> second = makeSessionFactory(testedOptions())();
     Request request;
     request.url = m_server.httpsUrl("/json");
     for (int i = 0; i < 2; ++i) {
@@ -247,7 +248,7 @@ void tst_SessionFactory::environmentIsIgnored()
 
 void tst_SessionFactory::httpThroughProxy()
 {
-    SessionOptions options;
+    SessionOptions options = testedOptions();
     options.proxy = ProxyMode::Url;
     options.proxyUrl = proxy();
     const Outcome outcome = run(options, "http://www.example.com/mirror");
@@ -277,7 +278,7 @@ void tst_SessionFactory::proxyIsDown_data()
 void tst_SessionFactory::proxyIsDown()
 {
     QFETCH(const QByteArray, url);
-    SessionOptions options;
+    SessionOptions options = testedOptions();
     options.proxy = ProxyMode::Url;
     options.proxyUrl = QStringLiteral("http://127.0.0.1:%1").arg(m_server.refusedPort());
     const Outcome outcome = run(options, url);
@@ -286,7 +287,7 @@ void tst_SessionFactory::proxyIsDown()
 
 void tst_SessionFactory::outOfDescriptors()
 {
-    const std::unique_ptr<QNetworkAccessManager> session = makeSessionFactory({})();
+    const std::unique_ptr<QNetworkAccessManager> session = makeSessionFactory(testedOptions())();
     Request request;
     request.url = m_server.url("/json");
     TransferRunner first(*session, request); // threads and libraries are there after this one

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/sessionkind.h"
 #include "session/transferrows.h"
 #include "session/transferrunner.h"
 #include "support/demoserver.h"
@@ -9,11 +10,13 @@
 
 #include <QElapsedTimer>
 #include <QNetworkAccessManager>
-#include <QTemporaryFile>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
 
 namespace Urlpool::Testing {
 
-/// What comes of each behaviour of a server: one row is one behaviour.
+/// What comes of each behaviour of a server, with one kind of session.
 class tst_Transfer : public TestCase
 {
     Q_OBJECT
@@ -22,63 +25,161 @@ private Q_SLOTS:
     void initTestCase();
     void outcome_data();
     void outcome();
+    void cleanupTestCase();
 
 private:
+    QString write(const QString& name, const QByteArray& content) const;
+    SessionOptions options(const TransferRow& row) const;
+    std::unique_ptr<QNetworkAccessManager> session(const SessionOptions& options);
+    bool warmUp(QNetworkAccessManager& session, const TransferRow& row, int run);
+    QByteArrayList differences(const TransferRow& row, const Outcome& outcome, int run) const;
+
     DemoServer m_server;
-    QTemporaryFile m_authority;
-    SessionOptions m_options;
+    QTemporaryDir m_directory;
+    QList<std::pair<SessionOptions, SessionFactory>> m_factories;
+    /// How often the rows failed that may.
+    QHash<QByteArray, int> m_excused;
 };
 
 void tst_Transfer::initTestCase()
 {
     QVERIFY(m_server.start());
-    QVERIFY(m_authority.open());
-    m_authority.write(m_server.caPem());
-    m_authority.close();
-    m_options.caFile = m_authority.fileName();
+    write(u"ca.pem"_s, m_server.caPem());
+    write(u"client.pem"_s, m_server.clientCertificatePem());
+    write(u"key.pem"_s, m_server.clientKeyPem());
+}
+
+QString tst_Transfer::write(const QString& name, const QByteArray& content) const
+{
+    QFile file(m_directory.filePath(name));
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? file.fileName()
+                                                                                    : QString();
 }
 
 void tst_Transfer::outcome_data()
 {
     QTest::addColumn<TransferRow>("row");
+    QTest::addColumn<int>("run");
+    const int kind = testedKind() == SessionKind::Curl ? ByCurl : ByQt;
     const QList<TransferRow> rows = transferRows();
-    for (const TransferRow& row : rows)
-        QTest::newRow(row.name.constData()) << row;
+    for (const TransferRow& row : rows) {
+        if (!covers(row.runs & (ByQt | ByCurl), kind))
+            continue;
+        const QList<int> runs = row.allRuns();
+        for (const int run : runs)
+            QTest::newRow((runs.size() == 1 ? row.name : row.name + ", " + runName(run)).constData())
+                << row << (run | kind);
+    }
+}
+
+SessionOptions tst_Transfer::options(const TransferRow& row) const
+{
+    SessionOptions options = row.session;
+    options.kind = testedKind();
+    options.caFile = m_directory.filePath(u"ca.pem"_s);
+    if (!options.clientCertificate.isEmpty()) {
+        options.clientCertificate = m_directory.filePath(options.clientCertificate);
+        options.clientKey = m_directory.filePath(u"key.pem"_s);
+    }
+    if (row.proxy) {
+        const QString authority = u"127.0.0.1:%1"_s.arg(m_server.port(*row.proxy));
+        options.proxy = ProxyMode::Url;
+        options.proxyUrl = u"http://"_s + options.proxyUrl + authority;
+    }
+    return options;
+}
+
+// Reading certificates takes longer than most rows.
+std::unique_ptr<QNetworkAccessManager> tst_Transfer::session(const SessionOptions& options)
+{
+    for (const auto& [known, factory] : std::as_const(m_factories))
+        if (known == options)
+            return factory ? factory() : nullptr;
+    const SessionFactory factory = makeSessionFactory(options);
+    m_factories.emplaceBack(options, factory);
+    return factory ? factory() : nullptr;
+}
+
+bool tst_Transfer::warmUp(QNetworkAccessManager& session, const TransferRow& row, int run)
+{
+    TransferRow good = row;
+    good.method = "GET";
+    good.body.clear();
+    good.url = "@origin" + (row.before.isEmpty() ? QByteArray("/bytes/3") : row.before);
+    TransferRunner runner(session, good.request(m_server, run), {});
+    return runner.run(5000) && runner.outcome->status() == 200;
 }
 
 void tst_Transfer::outcome()
 {
     QFETCH(const TransferRow, row);
+    QFETCH(const int, run);
+    const TransferRow wanted = row.in(run);
+    const SessionOptions options = this->options(row);
+    const std::unique_ptr<QNetworkAccessManager> session = this->session(options);
+    // What a kind cannot do it refuses; there is no other reason to have no session here.
+    QCOMPARE(session == nullptr, !missingFeatures(options).isEmpty());
+    if (!session)
+        return;
     m_server.reset();
-    const std::unique_ptr<QNetworkAccessManager> session = makeSessionFactory(m_options)();
-    TransferRunner runner(*session, row.request(m_server), row.options);
+    if (run & Reused)
+        QVERIFY(warmUp(*session, row, run));
+    TransferRunner runner(*session, wanted.request(m_server, run), wanted.options);
     QElapsedTimer clock;
     clock.start();
-    QVERIFY(runner.run(row.withinMs));
+    QVERIFY(runner.run(wanted.withinMs));
     const Outcome& outcome = *runner.outcome;
 
-    const QByteArray got = errorKindName(outcome.error) + " (" + outcome.errorDetail.toUtf8() + ')';
-    QVERIFY2(outcome.error == row.error, got.constData());
-    QCOMPARE(outcome.isResponse(), row.error == ErrorKind::None);
-    QCOMPARE(outcome.status(), row.status);
-    QCOMPARE(outcome.redirects(), row.redirects);
-    if (row.size >= 0)
-        QCOMPARE(outcome.size, row.size);
-    QCOMPARE(outcome.size, outcome.body.size());
-    if (row.sends >= 0)
-        QCOMPARE(m_server.totalHits(), row.sends);
-    // After a head that we refuse Qt may send a GET again behind our back.
-    if (row.sends > 0 || (row.sends < 0 && row.error == ErrorKind::Closed))
-        QCOMPARE(outcome.wireSends(), m_server.totalHits());
-    QVERIFY(m_server.totalHits() <= 4 || row.sends > 0);
-    if (!row.finalUrl.isEmpty())
-        QCOMPARE(outcome.finalUrl(), row.expand(row.finalUrl, m_server));
+    const QByteArray found = row.anyEnd ? QByteArray() : differences(wanted, outcome, run).join("; ");
+    if (const Variation* excuse = row.cannot(run)) {
+        if (!excuse->sometimes)
+            m_excused[row.name] += found.isEmpty() ? 0 : 1;
+        if (!found.isEmpty())
+            QEXPECT_FAIL("", excuse->cannot, Continue);
+    }
+    QVERIFY2(found.isEmpty(), found.constData());
+
+    QCOMPARE(outcome.isResponse(), outcome.error == ErrorKind::None);
     QCOMPARE(outcome.hops.size(), runner.wanted.size() + 1);
     QVERIFY(outcome.totalUs >= 0 && outcome.totalUs <= clock.nsecsElapsed() / 1000);
-
     // Nothing comes after the end.
     QTest::qWait(0);
     QCOMPARE(runner.finishes, 1);
+}
+
+QByteArrayList tst_Transfer::differences(const TransferRow& row, const Outcome& outcome, int run) const
+{
+    QByteArrayList list;
+    const auto compare = [&list](const char* what, const auto& got, const auto& wanted) {
+        if (got != wanted)
+            list << QByteArray(what) + ' ' + QByteArray::number(got) + " instead of " +
+                        QByteArray::number(wanted);
+    };
+    if (outcome.error != row.error && outcome.error != row.orElse)
+        list << errorKindName(outcome.error) + " (" + outcome.errorDetail.toUtf8() + ") instead of \"" +
+                    errorKindName(row.error) + '"';
+    compare("status", outcome.status(), row.status);
+    compare("redirects", outcome.redirects(), row.redirects);
+    if (row.size >= 0)
+        compare("size", outcome.size, row.size);
+    const int sends = m_server.totalHits() - (run & Reused ? 1 : 0);
+    if (row.sends >= 0)
+        compare("sends", sends, row.sends);
+    else if (sends > 4)
+        list << "more than 4 sends";
+    // After a head that we refuse Qt may send a GET again behind our back; what a port of its own closes may
+    // have gone out, or not.
+    if (row.sends > 0 || (row.sends < 0 && row.error == ErrorKind::Closed && !row.port))
+        compare("told sends", outcome.wireSends(), sends);
+    if (!row.finalUrl.isEmpty() && outcome.finalUrl() != row.expand(row.finalUrl, m_server, run))
+        list << "ends at " + outcome.finalUrl();
+    return list;
+}
+
+// A reason that has become untrue in every run is to be taken out, here and in README.
+void tst_Transfer::cleanupTestCase()
+{
+    QVERIFY2(m_excused.keys(0).isEmpty(), m_excused.keys(0).join(", ").constData());
 }
 
 } // namespace Urlpool::Testing

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/rawserver.h"
 #include "session/transferrunner.h"
+#include "session/sessionkind.h"
 #include "support/demoserver.h"
 #include "support/testcase.h"
 
@@ -58,7 +59,7 @@ void tst_TransferGuards::init()
 {
     TestCase::init();
     m_server.reset();
-    SessionOptions options;
+    SessionOptions options = testedOptions();
     options.caFile = m_authority.fileName();
     m_session = makeSessionFactory(options)();
 }

@@ -51,8 +51,12 @@ void ScriptedConnection::onReadyRead()
         request.connection = m_id;
         request.port = m_socket.localPort();
         request.atMs = QDateTime::currentMSecsSinceEpoch();
-        m_log.begin("/", request);
-        m_log.end(request.host);
+        if (request.method == "CONNECT") {
+            m_log.record(request);
+        } else {
+            m_log.begin("/", request);
+            m_log.end(request.host);
+        }
     }
     play();
 }

@@ -17,7 +17,7 @@ struct Script
     QByteArray bytes;
     Ending ending = Ending::Silence;
     bool speaksFirst = false;
-    bool isHttp = false; ///< what comes first counts as a request
+    bool isHttp = false; ///< what comes first is recorded, and counts unless it is CONNECT
 };
 
 /// An accepted connection that plays a Script; deletes itself when it ends.
