@@ -18,6 +18,9 @@ namespace {
 
 /** Smaller bodies go out together with the head. */
 constexpr qsizetype streamedBodyBytes = 64 * 1024;
+/** Before, libcurl began HTTP/2 anew on each use of a connection that had begun with it (curl's issue 10634).
+ */
+constexpr unsigned keepsPriorKnowledge = 0x080000;
 
 bool isNamed(const Header& header, QByteArrayView name)
 {
@@ -116,6 +119,8 @@ void CurlEasy::setSessionOptions(const CurlSetup& setup)
     set(CURLOPT_QUICK_EXIT, 1L);
 #endif
     set(CURLOPT_HTTP_VERSION, versionOption(options.httpVersion));
+    m_plainOnce = options.httpVersion == HttpVersion::Http2PriorKnowledge &&
+                  curl_version_info(CURLVERSION_NOW)->version_num < keepsPriorKnowledge;
     // Rather share a connection that turns out to be HTTP/2 than open one each.
     set(CURLOPT_PIPEWAIT, options.httpVersion == HttpVersion::Http1 ? 0L : 1L);
     set(CURLOPT_IPRESOLVE, familyOption(options.family));
@@ -160,7 +165,9 @@ void CurlEasy::prepare(CurlExchange& exchange, const HopRequest& request, const 
     setMethod(request, upload);
     setHeaders(request, hop.cookies, upload);
     // libcurl sends again what died on a used connection; what is not idempotent gets one of its own.
-    set(CURLOPT_FRESH_CONNECT, isIdempotent(request.method) ? 0L : 1L);
+    const bool once = m_plainOnce && request.url.startsWith("http:");
+    set(CURLOPT_FRESH_CONNECT, isIdempotent(request.method) && !once ? 0L : 1L);
+    set(CURLOPT_FORBID_REUSE, once ? 1L : 0L);
 
     if (m_digest != request.digest) {
         m_digest = request.digest;

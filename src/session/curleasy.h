@@ -88,6 +88,7 @@ private:
     QByteArray m_digest;
     QByteArray m_method;
     bool m_ownProxy = false;
+    bool m_plainOnce = false; ///< a connection without TLS serves one request
     std::array<char, CURL_ERROR_SIZE> m_error{};
 };
 
