@@ -56,7 +56,9 @@ void Transfer::Private::watchLookUp()
 {
     if (lookUp == 0)
         return;
-    const bool held = names && names->isQueued(lookUp, std::chrono::milliseconds(options.connectTimeoutMs));
+    // The system tries one name for ten seconds, and for twenty where there is a search domain.
+    const std::chrono::milliseconds patience(2 * options.connectTimeoutMs);
+    const bool held = names && names->isQueued(lookUp, patience);
     if (held == (clock.phase() == HopPhase::Held))
         return;
     if (held)

@@ -3,12 +3,14 @@
 #include "counterpartcase.h"
 #include "nameserver.h"
 #include "ownnetwork.h"
+#include "serverprocess.h"
 
 #include "pool/pool.h"
 #include "support/demoserver.h"
 
 #include <QElapsedTimer>
 #include <QProcess>
+#include <QUdpSocket>
 
 #include <csignal>
 
@@ -33,12 +35,15 @@ private Q_SLOTS:
     void fiveHundredSlowNames();
     void silentNamesDelayNoOther_data() { eachKind(); }
     void silentNamesDelayNoOther();
+    void behindSilentNames();
     void cancelWhileSilent_data() { eachKind(); }
     void cancelWhileSilent();
     void theProgramEnds_data() { eachKind(); }
     void theProgramEnds();
     void theProgramIsInterrupted_data() { eachKind(); }
     void theProgramIsInterrupted();
+    void dnsmasq_data();
+    void dnsmasq();
 
 private:
     static void eachKind()
@@ -80,7 +85,7 @@ private:
     }
 
     QByteArray m_whyNot;
-    NameServer m_names;
+    std::unique_ptr<NameServer> m_names = std::make_unique<NameServer>();
     DemoServer m_server;
 };
 
@@ -88,7 +93,7 @@ void tst_Names::initTestCase()
 {
     if (!m_whyNot.isEmpty())
         QSKIP(("no network namespace on this machine: " + m_whyNot).constData());
-    QVERIFY(m_names.start(100));
+    QVERIFY(m_names->start(100));
     QVERIFY(m_server.start());
 }
 
@@ -167,7 +172,7 @@ void tst_Names::fiveHundredSlowNames()
     QCOMPARE(pool->responses().size(), 500);
     QVERIFY2(elapsed < 30'000, QByteArray::number(elapsed).constData());
     // Two questions a name, 16 names at a time; Qt asks for up to 20 more by itself.
-    const int names = m_names.mostOpen() / 2;
+    const int names = m_names->mostOpen() / 2;
     QVERIFY2(names <= (kind == SessionKind::Qt ? 36 : 16), QByteArray::number(names).constData());
     qInfo("%lld ms, at most %d names at a time", elapsed, names);
 }
@@ -191,13 +196,24 @@ void tst_Names::silentNamesDelayNoOther()
         QCOMPARE(exception.error, ErrorKind::ConnectTimeout);
 }
 
+void tst_Names::behindSilentNames()
+{
+    QByteArrayList list = urls("silent-before-", 16);
+    list += urls("living", 5);
+    const auto pool = Pool::fromUrls(list, {}, withKind(defaultSessionKind(), 8000));
+    QCOMPARE(pool->start(), PoolError::None);
+    pool->joinAll();
+    QCOMPARE(pool->responses().size(), 5);
+    QCOMPARE(pool->exceptions().size(), 16);
+}
+
 void tst_Names::cancelWhileSilent()
 {
     QFETCH(const SessionKind, kind);
     const QByteArray prefix = QByteArray("silent-cancel-") + QTest::currentDataTag();
     const auto pool = Pool::fromUrls(urls(prefix, 40), {}, withKind(kind, 60'000));
     QCOMPARE(pool->start(), PoolError::None);
-    QVERIFY(waitFor([&] { return m_names.asked(prefix) >= 10; }));
+    QVERIFY(waitFor([&] { return m_names->asked(prefix) >= 10; }));
     QElapsedTimer clock;
     clock.start();
     pool->cancel();
@@ -231,7 +247,7 @@ void tst_Names::theProgramIsInterrupted()
     QProcess program;
     const QByteArray prefix = QByteArray("silent-interrupt-") + QTest::currentDataTag();
     startProgram(program, kind, urls(prefix, 20).join('\n'), {});
-    QVERIFY(waitFor([&] { return m_names.asked(prefix) >= 10; }));
+    QVERIFY(waitFor([&] { return m_names->asked(prefix) >= 10; }));
     QElapsedTimer clock;
     clock.start();
     QVERIFY(program.processId() > 0);
@@ -243,6 +259,48 @@ void tst_Names::theProgramIsInterrupted()
     QVERIFY2(clock.elapsed() < 1000, QByteArray::number(clock.elapsed()).constData());
     QCOMPARE(program.exitStatus(), QProcess::NormalExit);
     QCOMPARE(program.exitCode(), 130);
+}
+
+void tst_Names::dnsmasq_data()
+{
+    QTest::addColumn<SessionKind>("kind");
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<ErrorKind>("error");
+    for (const auto& [name, kind] : kinds()) {
+        QTest::addRow("%s: found", name.constData()) << kind << QByteArray("living.test") << ErrorKind::None;
+        QTest::addRow("%s: not there", name.constData()) << kind << QByteArray("dead.test") << ErrorKind::Dns;
+        QTest::addRow("%s: refused", name.constData()) << kind << QByteArray("other.test") << ErrorKind::Dns;
+        QTest::addRow("%s: silent", name.constData())
+            << kind << QByteArray("silent.test") << ErrorKind::ConnectTimeout;
+    }
+}
+
+void tst_Names::dnsmasq()
+{
+    URLPOOL_NEED(QStringLiteral("dnsmasq"));
+    QFETCH(const SessionKind, kind);
+    QFETCH(const QByteArray, name);
+    QFETCH(const ErrorKind, error);
+    m_names.reset(); // there is one port 53
+    QUdpSocket silent;
+    QVERIFY(silent.bind(QHostAddress(QHostAddress::LocalHost)));
+    ServerProcess server;
+    const QStringList arguments{QStringLiteral("--no-daemon"),
+                                QStringLiteral("--conf-file=/dev/null"),
+                                QStringLiteral("--no-resolv"),
+                                QStringLiteral("--no-hosts"),
+                                QStringLiteral("--listen-address=127.0.0.1"),
+                                QStringLiteral("--bind-interfaces"),
+                                QStringLiteral("--address=/living.test/127.0.0.1"),
+                                QStringLiteral("--local=/dead.test/"),
+                                QStringLiteral("--server=/silent.test/127.0.0.1#%1").arg(silent.localPort())};
+    QVERIFY2(server.start(QStringLiteral("dnsmasq"), arguments, 53), server.log().constData());
+    SessionOptions options;
+    options.kind = kind;
+    TransferOptions bounds;
+    bounds.connectTimeoutMs = 800;
+    const Outcome outcome = send(options, get(url(name)), bounds);
+    QVERIFY2(outcome.error == error, told(outcome).constData());
 }
 
 } // namespace Urlpool::Testing
