@@ -50,7 +50,8 @@ bool NginxServer::start()
            m_process.write(u"client-key.pem"_s, m_authority.clientKeyPem()) &&
            m_process.write(u"foreign.pem"_s, foreign.clientCertificatePem() + foreign.clientKeyPem()) &&
            m_process.write(u"file"_s, file()) && m_process.write(u"nginx.conf"_s, configuration()) &&
-           m_process.start(u"nginx"_s, {u"-p"_s, m_process.path({}), u"-c"_s, u"nginx.conf"_s},
+           m_process.start(u"nginx"_s,
+                           {u"-p"_s, m_process.path({}), u"-c"_s, u"nginx.conf"_s, u"-e"_s, u"stderr"_s},
                            m_ports.first());
 }
 
