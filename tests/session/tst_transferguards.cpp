@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/rawserver.h"
-#include "session/transferrunner.h"
 #include "session/sessionkind.h"
+#include "session/transferrunner.h"
 #include "support/demoserver.h"
 #include "support/testcase.h"
 
@@ -22,7 +22,7 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void headersGoOutInOrder();
-    void repeatedHeaderIsRefused();
+    void repeatedHeaderIsSentOrRefused();
     void unsendable_data();
     void unsendable();
     void secretsStayWithTheirOrigin();
@@ -102,13 +102,18 @@ void tst_TransferGuards::headersGoOutInOrder()
         "accept=text/html;accept-encoding=gzip, deflate, br, zstd;x-session=s;x-both=request;x-z=1;x-a=2;";
     QVERIFY2(names.contains(ours), names.constData());
     QVERIFY(names.contains("user-agent=urlpool/"));
-    QVERIFY(names.contains("accept-language=*;"));
+    // Qt would send the person's own language.
+    QCOMPARE(names.contains("accept-language=*;"), testedKind() == SessionKind::Qt);
     QCOMPARE(outcome.hops.first().requestHeaders.size(), 7);
 }
 
-void tst_TransferGuards::repeatedHeaderIsRefused()
+void tst_TransferGuards::repeatedHeaderIsSentOrRefused()
 {
     const Outcome outcome = run(get(m_server.url("/echo"), {{"X-A", "1"}, {"x-a", "2"}}));
+    if (testedKind() == SessionKind::Curl) {
+        QVERIFY(m_server.requests().constFirst().raw.contains("\r\nX-A: 1\r\nx-a: 2\r\n"));
+        return;
+    }
     QCOMPARE(outcome.error, ErrorKind::InvalidUrl);
     QCOMPARE(outcome.errorDetail, QStringLiteral("x-a"));
     QCOMPARE(m_server.totalHits(), 0);
@@ -332,7 +337,9 @@ void tst_TransferGuards::bytesOfTheUrl()
     QVERIFY(run(get(m_server.url("/echo/a%2Fb%20c?x=%C3%A4&y=a%7Cb"))).isResponse());
     QCOMPARE(m_server.requests().last().target, QByteArray("/echo/a%2Fb%20c?x=%C3%A4&y=a%7Cb"));
     QVERIFY(run(get(m_server.url("/echo/%7Euser/../x"))).isResponse());
-    QEXPECT_FAIL("", "QUrl writes %7E as ~; the other kind of session sends the bytes as given", Continue);
+    if (testedKind() == SessionKind::Qt)
+        QEXPECT_FAIL("", "QUrl writes %7E as ~; the other kind of session sends the bytes as given",
+                     Continue);
     QCOMPARE(m_server.requests().last().target, QByteArray("/echo/%7Euser/../x"));
 }
 
