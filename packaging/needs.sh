@@ -10,7 +10,7 @@ run=(build-essential cmake ninja-build pkg-config qt6-base-dev libqt6svg6 libsql
      libbrotli-dev libzstd-dev libcurl4-openssl-dev fonts-dejavu-core)
 test=("${run[@]}" clang-format)
 long=("${test[@]}" desktop-file-utils appstream man-db file dpkg-dev
-      curl gunicorn python3-httpbin nginx-light tinyproxy-bin dante-server libnss-wrapper nghttp2-server
+      curl gunicorn python3-httpbin nginx-light tinyproxy-bin dante-server libnss-wrapper nghttp2-server nghttp2-proxy
       dnsmasq-base)
 bench=("${run[@]}" nginx-light curl openssl hey python3-requests-toolbelt)
 

@@ -5,6 +5,8 @@
 #include <QFileInfo>
 #include <QHostAddress>
 #include <QLibraryInfo>
+#include <QSslCertificate>
+#include <QSslKey>
 #include <QTcpSocket>
 #include <QtEndian>
 
@@ -77,6 +79,19 @@ bool ProxyServer::startDante(bool withPassword)
     return m_process.write(u"danted.conf"_s, configuration) &&
            m_process.start(u"danted"_s,
                            {u"-N"_s, u"1"_s, u"-f"_s, u"danted.conf"_s, u"-p"_s, u"danted.pid"_s}, m_port);
+}
+
+bool ProxyServer::startTls(const QSslConfiguration& own)
+{
+    m_tlsPort = ServerProcess::freePort();
+    const QString address = u"127.0.0.1,%1"_s;
+    return m_front.write(u"key.pem"_s, own.privateKey().toPem()) &&
+           m_front.write(u"certificate.pem"_s, own.localCertificate().toPem()) &&
+           m_front.start(u"nghttpx"_s,
+                         {u"--conf=/dev/null"_s, u"--http2-proxy"_s, u"--no-ocsp"_s, u"--workers=1"_s,
+                          u"--errorlog-file=/dev/stderr"_s, u"-f"_s + address.arg(m_tlsPort),
+                          u"-b"_s + address.arg(m_port), u"key.pem"_s, u"certificate.pem"_s},
+                         m_tlsPort);
 }
 
 bool Socks4Proxy::listen()

@@ -4,6 +4,7 @@
 
 #include "counterparts/serverprocess.h"
 
+#include <QSslConfiguration>
 #include <QTcpServer>
 
 namespace Urlpool::Testing {
@@ -25,15 +26,20 @@ public:
     static bool hasWrapper();
 
     [[nodiscard]] bool start(Program program, bool withPassword);
+    /// Puts nghttpx before it, so that it is an HTTPS proxy at tlsPort() as well.
+    [[nodiscard]] bool startTls(const QSslConfiguration& own);
     quint16 port() const { return m_port; }
-    QByteArray log() const { return m_process.log(); }
+    quint16 tlsPort() const { return m_tlsPort; }
+    QByteArray log() const { return m_process.log() + m_front.log(); }
 
 private:
     bool startTinyproxy(bool withPassword);
     bool startDante(bool withPassword);
 
     ServerProcess m_process;
+    ServerProcess m_front;
     quint16 m_port = 0;
+    quint16 m_tlsPort = 0;
 };
 
 /// Speaks SOCKS 4 and 4a, for which there is no server in Debian: grants everything, and is the target as

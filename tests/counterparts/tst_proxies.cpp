@@ -3,9 +3,12 @@
 #include "counterparts/counterpartcase.h"
 #include "counterparts/lookups.h"
 #include "counterparts/proxyservers.h"
+#include "support/certificateauthority.h"
 #include "support/demoserver.h"
 
 #include <QTemporaryFile>
+
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +22,7 @@ class tst_Proxies : public CounterpartCase
 public:
     enum class Via {
         TinyproxyOpen,
+        TlsTinyproxy, ///< the same, spoken to over TLS
         TinyproxyLocked,
         DanteOpen,
         DanteLocked,
@@ -42,9 +46,11 @@ private Q_SLOTS:
 private:
     QByteArray url(Target target) const;
     quint16 port(Via via) const;
+    QByteArray log(Via via) const;
 
     DemoServer m_target;
-    ProxyServer m_proxies[4];
+    CertificateAuthority m_proxyAuthority;
+    std::map<Via, ProxyServer> m_proxies;
     QTemporaryFile m_authority;
 };
 
@@ -73,6 +79,11 @@ QList<Row> rows()
         {"https tunnelled", "http://", Via::TinyproxyOpen, Target::Https},
         {"http, name", "http://", Via::TinyproxyOpen, Target::PrivateName},
         {"https tunnelled to nobody", "http://", Via::TinyproxyOpen, Target::Refused, proxyError, 0},
+        {"https proxy, http", "https://", Via::TlsTinyproxy},
+        {"https proxy, https", "https://", Via::TlsTinyproxy, Target::Https},
+        {"https proxy, name", "https://", Via::TlsTinyproxy, Target::PrivateName},
+        {"https proxy, to nobody", "https://", Via::TlsTinyproxy, Target::Refused, proxyError, 0},
+        {"https proxy, no proxy there", "https://", Via::Nobody, Target::Http, proxyError, 0},
         {"http, password", "http://someone:secret@", Via::TinyproxyLocked},
         {"https, password", "http://someone:secret@", Via::TinyproxyLocked, Target::Https},
         // tinyproxy calls that 401, which cannot be told from the server's own.
@@ -109,23 +120,25 @@ QList<Row> rows()
 
 void tst_Proxies::initTestCase()
 {
-    URLPOOL_NEED(u"tinyproxy"_s, u"danted"_s);
+    URLPOOL_NEED(u"tinyproxy"_s, u"danted"_s, u"nghttpx"_s);
     if (!ProxyServer::hasWrapper()) {
         QVERIFY2(!qEnvironmentVariableIsSet("CI"), "libnss_wrapper is not installed");
         QSKIP("libnss_wrapper is not installed");
     }
     QVERIFY(m_target.start());
     QVERIFY(m_authority.open());
-    m_authority.write(m_target.caPem());
+    m_authority.write(m_target.caPem() + m_proxyAuthority.pem());
     m_authority.close();
     using Program = ProxyServer::Program;
     for (const Via via : {Via::TinyproxyOpen, Via::TinyproxyLocked, Via::DanteOpen, Via::DanteLocked}) {
-        ProxyServer& proxy = m_proxies[int(via)];
+        ProxyServer& proxy = m_proxies[via];
         const bool tiny = via == Via::TinyproxyOpen || via == Via::TinyproxyLocked;
         QVERIFY2(proxy.start(tiny ? Program::Tinyproxy : Program::Dante,
                              via == Via::TinyproxyLocked || via == Via::DanteLocked),
                  proxy.log().constData());
     }
+    ProxyServer& open = m_proxies[Via::TinyproxyOpen];
+    QVERIFY2(open.startTls(m_proxyAuthority.own()), open.log().constData());
 }
 
 void tst_Proxies::init()
@@ -153,7 +166,21 @@ QByteArray tst_Proxies::url(Target target) const
 
 quint16 tst_Proxies::port(Via via) const
 {
-    return via == Via::Nobody ? m_target.refusedPort() : m_proxies[int(via)].port();
+    switch (via) {
+    case Via::Nobody:
+        return m_target.refusedPort();
+    case Via::TlsTinyproxy:
+        return m_proxies.at(Via::TinyproxyOpen).tlsPort();
+    default:
+        return m_proxies.at(via).port();
+    }
+}
+
+QByteArray tst_Proxies::log(Via via) const
+{
+    if (via == Via::Nobody)
+        return {};
+    return m_proxies.at(via == Via::TlsTinyproxy ? Via::TinyproxyOpen : via).log();
 }
 
 void tst_Proxies::through_data()
@@ -177,13 +204,13 @@ void tst_Proxies::through()
     options.caFile = m_authority.fileName();
     options.proxy = ProxyMode::Url;
     options.proxyUrl = QString::fromLatin1(row.proxy + "127.0.0.1:" + QByteArray::number(port(row.via)));
-    if (kind == SessionKind::Qt && row.proxy.startsWith("socks4"))
-        QEXPECT_FAIL("", "the Qt kind has no SOCKS 4", Continue);
+    if (kind == SessionKind::Qt && (row.proxy.startsWith("socks4") || row.proxy.startsWith("https")))
+        QEXPECT_FAIL("", "the Qt kind has neither SOCKS 4 nor HTTPS proxies", Continue);
     QVERIFY(missingFeatures(options).isEmpty());
     if (!missingFeatures(options).isEmpty())
         return;
 
-    const QByteArray before = row.via == Via::Nobody ? QByteArray() : m_proxies[int(row.via)].log();
+    const QByteArray before = log(row.via);
     Request request = get(url(row.target));
     request.method = row.error == ErrorKind::None ? "GET" : "POST"; // an empty one: Qt tells least of those
     const Outcome outcome = send(options, request);
@@ -199,7 +226,7 @@ void tst_Proxies::through()
     QCOMPARE(m_target.totalHits(), arrives ? 1 : 0);
     if (arrives) {
         QVERIFY(m_target.requests().constFirst().header("Proxy-Authorization").isNull());
-        QTRY_VERIFY(m_proxies[int(row.via)].log().size() > before.size());
+        QTRY_VERIFY(log(row.via).size() > before.size());
     }
     const bool lookUp = !takeLookups().isEmpty();
     if (kind == SessionKind::Qt && row.lookUp)
