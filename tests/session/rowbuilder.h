@@ -54,6 +54,7 @@ struct Row : TransferRow
     {
         return variations << Variation{.where = where, .cannot = reason}, *this;
     }
+    /// The same where another version can, or the outcome is a race.
     Row& cannotAlways(const char* reason, int where = ByQt)
     {
         return variations << Variation{.where = where, .cannot = reason, .sometimes = true}, *this;

@@ -59,7 +59,9 @@ QList<TransferRow> headRows()
         Row("/headers/100").gives(200, 3),
         Row("/headers/2000").fails(Kind::TooLarge, 200).but(QtForgets),
         Row("/big-header/1000000").fails(Kind::TooLarge, 200).only(ByCurl),
-        Row("/early-hints").gives(200, 16).cannot("D9: Early Hints are taken for the answer"),
+        Row("/early-hints")
+            .gives(200, 16)
+            .cannotAlways("D9: Early Hints are taken for the answer; not from Qt 6.5 on"),
         Row("/continue-flood/3").gives(200, 16),
         Row("/rawstatus/0%20Nothing").fails(Kind::Malformed),
         Row("/rawstatus/1000%20Much").fails(Kind::Malformed).but({.where = ByQt, .status = 1000}),

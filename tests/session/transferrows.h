@@ -40,7 +40,7 @@ struct Variation
     std::optional<qint64> size = {};
     /// Why this kind of session cannot do what the row wants; README says the same.
     const char* cannot = nullptr;
-    bool sometimes = false; ///< now and then it can
+    bool sometimes = false; ///< another version can, or now and then this one
 };
 
 /// One behaviour of the demo server, and what has to come of it.
