@@ -79,7 +79,7 @@ void CurlReply::abort()
     if (isFinished())
         return;
     detach();
-    setError(OperationCanceledError, tr("Operation canceled"));
+    setError(OperationCanceledError, QStringLiteral("aborted"));
     setFinished(true);
     Q_EMIT errorOccurred(OperationCanceledError);
     Q_EMIT finished();

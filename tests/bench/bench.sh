@@ -51,5 +51,6 @@ server=$!
 trap 'kill "$server" 2>/dev/null; wait "$server" 2>/dev/null; rm -rf "$dir"' EXIT
 for _ in $(seq 50); do curl -s -o /dev/null "http://127.0.0.1:$port/small" && break; sleep 0.1; done
 options=(--cli build/dev/src/cli/urlpool-cli --port "$port" --dir "$dir")
-[ "$which" = bench ] || options+=(--tls-port "$tls_port" --ca "$dir/ca.pem")
+[ "$which" = bench ] || options+=(--tls-port "$tls_port" --ca "$dir/ca.pem"
+    --demo-server build/dev/tests/support/urlpool-demo-server)
 /usr/bin/python3 "$here/$which.py" "${options[@]}" "$@"

@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The two kinds of session beside curl -Z, requests-toolbelt and hey: small answers, larger ones, handshakes."""
 import argparse
+import contextlib
+import json
 import os
 import shutil
+import subprocess
 import sys
 
 from rounds import Program, print_table, run_rounds, write_list, write_toolbelt
@@ -16,20 +19,21 @@ IN_FLIGHT = 50
 class Bench:
     """One server URL and all programs that ask for it."""
 
-    def __init__(self, options, title, url, count):
+    def __init__(self, options, title, url, count, in_flight=IN_FLIGHT):
         self.options, self.title, self.url, self.count = options, title, url, count
+        self.in_flight = in_flight
         self.authority = options.ca if url.startswith("https") else None
         self.list = write_list(os.path.join(options.dir, "urls.txt"), url, count)
 
     def curl(self, name):
         trust = ["--cacert", self.authority] if self.authority else []
-        command = ["curl", "-Z", "--parallel-max", str(IN_FLIGHT), "--http1.1", "-s", *trust, "-o", "/dev/null"]
+        command = ["curl", "-Z", "--parallel-max", str(self.in_flight), "--http1.1", "-s", *trust, "-o", "/dev/null"]
         return Program(name, [*command, f"{self.url}?[1-{self.count}]"], self.count)
 
     def urlpool(self, kind):
         trust = ["--cacert", self.authority] if self.authority else []
         command = [self.options.cli, "run", self.list, "-s", "--session", kind, "--parallel-max-host",
-                   str(IN_FLIGHT), *trust, "-o", os.path.join(self.options.dir, "out.csv")]
+                   str(self.in_flight), "--parallel-max", str(self.in_flight), *trust, "-o", os.path.join(self.options.dir, "out.csv")]
         return Program(f"urlpool-cli --session {kind}", command, self.count)
 
     def toolbelt(self):
@@ -40,19 +44,33 @@ class Bench:
         return Program("requests-toolbelt, 2 threads", command, count, TOOLBELT_ROUNDS)
 
     def hey(self):
-        return Program("hey", ["hey", "-n", str(self.count), "-c", str(IN_FLIGHT), self.url], self.count)
+        return Program("hey", ["hey", "-n", str(self.count), "-c", str(self.in_flight), self.url], self.count)
 
     def run(self):
-        programs = [self.curl("curl -Z"), self.urlpool("curl"), self.urlpool("qt"), self.toolbelt()]
+        programs = [self.curl("curl -Z"), self.urlpool("curl")]
+        if self.in_flight == IN_FLIGHT:
+            programs += [self.urlpool("qt"), self.toolbelt()]
         if shutil.which("hey"):
             programs.append(self.hey())
         else:
             print("hey is not installed and left out.")
         programs.append(self.curl("curl -Z again (the noise)"))
         run_rounds(programs, self.options.rounds)
-        print_table(f"{self.title}, {IN_FLIGHT} in flight, best of {self.options.rounds} alternating rounds",
+        print_table(f"{self.title}, {self.in_flight} in flight, best of {self.options.rounds} alternating rounds",
                     programs)
         return all(program.best for program in programs)
+
+
+@contextlib.contextmanager
+def demo_server(program, directory):
+    """The URL of a server that takes 100 ms for each answer."""
+    server = subprocess.Popen([program, "--directory", directory], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    try:
+        port = json.loads(server.stdout.readline())["http"]
+        yield f"http://127.0.0.1:{port}/delay/100"
+    finally:
+        server.stdin.close()
+        server.wait(20)
 
 
 def main():
@@ -61,6 +79,7 @@ def main():
     parser.add_argument("--port", required=True)
     parser.add_argument("--tls-port", required=True)
     parser.add_argument("--ca", required=True)
+    parser.add_argument("--demo-server", required=True)
     parser.add_argument("--dir", required=True)
     parser.add_argument("--rounds", type=int, default=15)
     options = parser.parse_args()
@@ -72,6 +91,9 @@ def main():
         ("500 TLS handshakes", f"{tls}/small", 500),
     ]
     ended = [Bench(options, *bench).run() for bench in benches]
+    with demo_server(options.demo_server, options.dir) as slow:
+        ended.append(Bench(options, "15,000 GETs of a server that takes 100 ms (3,000 req/s at most)", slow,
+                           15000, 300).run())
     return 0 if all(ended) else 1
 
 
