@@ -23,7 +23,7 @@ public:
 private Q_SLOTS:
     void initTestCase();
     void init();
-    void noneIsLost_data() { kindsOnPorts(); }
+    void noneIsLost_data();
     void noneIsLost();
     void postsGoOutOnce_data() { kindsOnPorts(); }
     void postsGoOutOnce();
@@ -130,16 +130,30 @@ void tst_NginxPool::run(const QByteArrayList& urls, const RequestDefaults& defau
     QCOMPARE(rows.size(), urls.size());
 }
 
+void tst_NginxPool::noneIsLost_data()
+{
+    QTest::addColumn<SessionKind>("kind");
+    QTest::addColumn<Port>("port");
+    QTest::addColumn<int>("limit");
+    for (const auto& [name, kind] : kinds()) {
+        QTest::addRow("%s: http", name.constData()) << kind << Port::Plain << 6;
+        QTest::addRow("%s: https", name.constData()) << kind << Port::Tls << 6;
+        QTest::addRow("%s: h2", name.constData()) << kind << Port::Http2 << 6;
+        QTest::addRow("%s: h2, half a connection's requests at once", name.constData())
+            << kind << Port::Http2 << NginxServer::keepAliveRequests / 2;
+    }
+}
+
 void tst_NginxPool::noneIsLost()
 {
     QFETCH(const SessionKind, kind);
     QFETCH(const Port, port);
+    QFETCH(const int, limit);
     bool able = false;
     checkFeatures(kind, versionFor(port), &able);
     if (!able)
         return;
     constexpr int count = 2000;
-    constexpr int limit = 6;
     QList<Response> responses;
     run(urls(port, "/file", count), {}, poolOptions(kind, versionFor(port), limit), &responses);
     if (QTest::currentTestFailed())
