@@ -6,6 +6,7 @@
 #include "cli/inputs.h"
 #include "cli/outputs.h"
 #include "cli/progressline.h"
+#include "cli/sessioncheck.h"
 #include "cli/signalwatcher.h"
 #include "cli/tableprinter.h"
 #include "cli/targets.h"
@@ -26,29 +27,6 @@ namespace {
 
 constexpr auto storeRetryInterval = 2s;
 constexpr int storeRetries = 5;
-
-/** What the session would find out in every worker, found before anything is sent. */
-Problem checkSession(const RunSettings& settings)
-{
-    const SessionOptions& session = settings.session;
-    for (const auto& [option, path] :
-         {std::pair(u"cacert"_s, session.caFile), std::pair(u"cert"_s, session.clientCertificate),
-          std::pair(u"key"_s, session.clientKey)}) {
-        if (!path.isEmpty() && !QFile(path).open(QIODevice::ReadOnly))
-            return Problem::file(
-                Words::tr("The file %1 of --%2 cannot be read. Check its name and that you may read it.")
-                    .arg(path, option));
-    }
-    const SetupResult result = Run::checkSettings(settings);
-    if (!result.ok)
-        return Problem::usage(
-            session.clientCertificate.isEmpty()
-                ? Words::tr("No session can be set up: %1. Check --proxy and --cacert.").arg(result.detail)
-                : Words::tr(
-                      "No session can be set up: %1. Check --proxy, --cacert, --cert, --key and --pass.")
-                      .arg(result.detail));
-    return {};
-}
 
 Problem ofStore(const StoreError& error)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/runcontroller.h"
 
+#include "text/sessiontext.h"
 #include "text/text.h"
 
 #include <QTime>
@@ -85,8 +86,8 @@ bool RunController::canSetUp(const RunSettings& settings)
 {
     const SetupResult result = Run::checkSettings(settings);
     if (!result.ok)
-        Q_EMIT problem(tr("No session can be set up: %1. Check Session, TLS and Proxy in the settings.")
-                           .arg(result.detail));
+        Q_EMIT problem(tr("%1 It is set under Session, TLS and Proxy in the settings.")
+                           .arg(Text::setupSentence(result.detail, settings.session)));
     return result.ok;
 }
 

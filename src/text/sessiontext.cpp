@@ -93,6 +93,14 @@ QString kindSentence(SessionKind kind)
         .arg(sessionKindName(kind));
 }
 
+QString setupSentence(const QString& detail, const SessionOptions& options)
+{
+    const QString& key = options.clientKey.isEmpty() ? options.clientCertificate : options.clientKey;
+    if (!key.isEmpty() && detail.startsWith(key + u": "_s))
+        return Words::tr("The private key in %1 cannot be opened. Check its passphrase.").arg(key);
+    return Words::tr("No session can be set up: %1.").arg(detail);
+}
+
 QStringList sessionLines(const SessionOptions& options)
 {
     QStringList lines{Words::tr("Session: %1").arg(sessionKindName(options.kind))};

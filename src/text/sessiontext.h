@@ -20,6 +20,8 @@ QString ipFamilyName(IpFamily family);
 QString missingSentence(SessionFeature feature);
 /** What to say of a run whose kind of session this build has not; empty if it has. */
 QString kindSentence(SessionKind kind);
+/** Why no session can be set up with @p options, @p detail being what was found. */
+QString setupSentence(const QString& detail, const SessionOptions& options);
 /** How sessions were set up as far as it is no default, in a few words a line; the kind first. No secrets. */
 QStringList sessionLines(const SessionOptions& options);
 

@@ -175,6 +175,10 @@ void CliSessionTest::clientCertificate()
     const CliResult half = program.run(arguments + withKey.first(2), url);
     QCOMPARE(half.status, 2);
     QVERIFY2(half.err.contains("--key"), half.err.constData());
+    program.writeFile(u"key.pem"_s, "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+    const CliResult broken = program.run(arguments + withKey, url);
+    QCOMPARE(broken.status, 2);
+    QVERIFY2(broken.err.contains("private key in key.pem cannot be opened"), broken.err.constData());
 }
 
 void CliSessionTest::http2()

@@ -117,8 +117,9 @@ void CliUsageTest::refused_data()
     row("data missing", run({u"-d"_s, u"@none"_s}), 3, "none");
     row("authorities missing", run({u"--cacert"_s, u"none.pem"_s}), 3, "none.pem");
     row("certificate missing", run({u"--cert"_s, u"none.pem"_s}), 3, "none.pem of --cert");
-    row("key missing", run({u"--cert"_s, list, u"--key"_s, u"none.key"_s}), 3, "none.key of --key");
-    row("no certificate", run({u"--cert"_s, list}), 2, "list.txt");
+    row("key missing", run({u"--cert"_s, u"cert.pem"_s, u"--key"_s, u"none.key"_s}), 3, "none.key of --key");
+    row("no certificate", run({u"--cert"_s, list}), 2, "list.txt of --cert holds no certificate");
+    row("no authority", run({u"--cacert"_s, list}), 2, "list.txt of --cacert holds no certificate");
     row("no folder for the output", run({u"-o"_s, u"none/out.csv"_s}), 3, "none/out.csv");
     row("no folder for the run file", run({u"--save"_s, u"none/a.urlpool"_s}), 3, "none/a.urlpool");
     row("output is a folder", run({u"-o"_s, u"folder.csv"_s}), 3, "folder or a device");
@@ -132,6 +133,7 @@ void CliUsageTest::refused()
     // Nothing listens there; a run would end with status 1.
     program.writeFile(u"list.txt"_s, "http://127.0.0.1:1/\n");
     program.writeFile(u"list.csv"_s, "http://127.0.0.1:1/\n");
+    program.writeFile(u"cert.pem"_s, "-----BEGIN CERTIFICATE-----\n");
     QVERIFY(QFile::link(program.path(u"list.txt"_s), program.path(u"link.csv"_s)));
     QVERIFY(QDir(program.path({})).mkdir(u"folder.csv"_s));
     const QStringList before = program.files();

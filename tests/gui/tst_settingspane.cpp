@@ -154,6 +154,7 @@ void TestSettingsPane::secretsStayOutOfPreferences()
     settings.request.body = "password=s3cret-body";
     settings.session.kind = defaultSessionKind();
     settings.session.digest = "me:s3cret-digest";
+    settings.session.clientCertificate = u"/nowhere/c.pem"_s;
     settings.session.keyPassphrase = u"s3cret-phrase"_s;
     settings.session.proxyUrl = u"http://me:s3cret-proxy@localhost:3128"_s;
     {
@@ -170,6 +171,7 @@ void TestSettingsPane::secretsStayOutOfPreferences()
     pane.restoreState(QSettings());
     RunSettings expected = unusual();
     expected.session.kind = defaultSessionKind();
+    expected.session.clientCertificate = settings.session.clientCertificate;
     expected.request.body.clear();
     expected.session.proxyUrl = u"http://me@localhost:3128"_s;
     QCOMPARE(pane.settings(), expected);

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void hostileCertificate();
     void unreadableCertificate();
     void kinds();
+    void setup();
     void settings();
 };
 
@@ -165,6 +166,16 @@ void TestSessionText::kinds()
     }
     QCOMPARE(Text::missingSentence(SessionFeature::Digest).contains(u"Choose the curl session"_s),
              isAvailable(SessionKind::Curl));
+}
+
+void TestSessionText::setup()
+{
+    SessionOptions options;
+    QCOMPARE(Text::setupSentence(u"a.pem: PEM"_s, options), u"No session can be set up: a.pem: PEM."_s);
+    options.clientCertificate = u"a.pem"_s;
+    QVERIFY(Text::setupSentence(u"a.pem: PEM"_s, options).contains(u"passphrase"_s));
+    options.clientKey = u"k.pem"_s;
+    QVERIFY(!Text::setupSentence(u"a.pem: PEM"_s, options).contains(u"passphrase"_s));
 }
 
 void TestSessionText::settings()

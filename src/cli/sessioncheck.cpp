@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/sessioncheck.h"
+
+#include "cli/words.h"
+#include "run/run.h"
+#include "text/sessiontext.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool::Cli {
+
+namespace {
+
+constexpr qint64 maxPemBytes = 16 << 20;
+constexpr char certificateMark[] = "-----BEGIN CERTIFICATE-----";
+constexpr char keyMark[] = "PRIVATE KEY-----";
+
+/** A PEM file that @p option names, if it does. */
+Problem checkPem(const QString& option, const QString& path, const char* mark)
+{
+    if (path.isEmpty())
+        return {};
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Problem::file(
+            Words::tr("The file %1 of --%2 cannot be read. Check its name and that you may read it.")
+                .arg(path, option));
+    if (file.read(maxPemBytes).contains(mark))
+        return {};
+    if (mark == certificateMark)
+        return Problem::usage(
+            Words::tr("The file %1 of --%2 holds no certificate in PEM form.").arg(path, option));
+    return Problem::usage(
+        Words::tr("The file %1 of --%2 holds no private key in PEM form. Name the key's file with --key.")
+            .arg(path, option));
+}
+
+} // namespace
+
+Problem checkSession(const RunSettings& settings)
+{
+    const SessionOptions& session = settings.session;
+    const bool ownKey = !session.clientKey.isEmpty();
+    const QString key = ownKey ? session.clientKey : session.clientCertificate;
+    for (const Problem& problem : {checkPem(u"cacert"_s, session.caFile, certificateMark),
+                                   checkPem(u"cert"_s, session.clientCertificate, certificateMark),
+                                   checkPem(ownKey ? u"key"_s : u"cert"_s, key, keyMark)}) {
+        if (problem)
+            return problem;
+    }
+    const SetupResult result = Run::checkSettings(settings);
+    if (result.ok)
+        return {};
+    const QString sentence = Text::setupSentence(result.detail, session);
+    return Problem::usage(
+        session.clientCertificate.isEmpty()
+            ? Words::tr("%1 Check --proxy and --cacert.").arg(sentence)
+            : Words::tr("%1 Check --proxy, --cacert, --cert, --key and --pass.").arg(sentence));
+}
+
+} // namespace Urlpool::Cli
