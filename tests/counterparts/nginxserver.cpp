@@ -74,12 +74,15 @@ QByteArray NginxServer::configuration() const
            server(port(Port::Http2Lasting) + " ssl http2", "    keepalive_requests 100000;\n") +
            server(port(Port::ClientCertificate) + " ssl",
                   "    ssl_verify_client on;\n    ssl_client_certificate ca.pem;\n") +
-           server(port(Port::Tls12) + " ssl", "    ssl_protocols TLSv1.2;\n") + "}\n";
+           server(port(Port::Tls12) + " ssl", "    ssl_protocols TLSv1.2;\n") +
+           server(port(Port::Brief), "    keepalive_timeout 1s;\n") +
+           server(port(Port::Http2Brief) + " ssl http2", "    keepalive_timeout 1s;\n") + "}\n";
 }
 
 QByteArray NginxServer::url(Port port, QByteArrayView path) const
 {
-    const QByteArray origin = port == Port::Plain ? "http://127.0.0.1:" : "https://localhost:";
+    const bool plain = port == Port::Plain || port == Port::Brief;
+    const QByteArray origin = plain ? "http://127.0.0.1:" : "https://localhost:";
     return origin + QByteArray::number(m_ports.at(int(port))) + path.toByteArray();
 }
 

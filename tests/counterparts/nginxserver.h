@@ -5,6 +5,8 @@
 #include "counterparts/serverprocess.h"
 #include "support/certificateauthority.h"
 
+#include <QSslCertificate>
+
 namespace Urlpool::Testing {
 
 /// nginx with one worker and several ports of loopback, each of its own kind.
@@ -18,8 +20,10 @@ public:
         Http2Lasting,      ///< the same, and a connection lasts for 100,000 requests
         ClientCertificate, ///< required
         Tls12,             ///< nothing newer
+        Brief,             ///< no TLS; closes a connection that was idle for a second
+        Http2Brief,
     };
-    static constexpr int portCount = 6;
+    static constexpr int portCount = 8;
     /// After so many requests a connection is closed, but for Http2Lasting.
     static constexpr int keepAliveRequests = 100;
 

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "counterparts/counterpartcase.h"
 #include "counterparts/curlprogram.h"
+#include "counterparts/nginxcases.h"
 #include "counterparts/nginxserver.h"
+#include "session/transferrunner.h"
 
-#include <QSslCertificate>
+#include <QNetworkAccessManager>
 
 using namespace Qt::StringLiterals;
 
@@ -29,6 +31,8 @@ private Q_SLOTS:
     void closesWithoutAnswer();
     void facts_data();
     void facts();
+    void diedWhileIdle_data();
+    void diedWhileIdle();
 
 private:
     /// Columns and rows: each kind of session on each port.
@@ -41,70 +45,6 @@ private:
 };
 
 namespace {
-
-struct Case
-{
-    const char* name;
-    QByteArray path;
-    QByteArray method = "GET";
-    HeaderList headers = {};
-    QByteArray body = {};
-    QStringList curl = {};
-    int status = 200;
-    bool http2Closes = false; ///< with HTTP/2 nginx closes the connection instead
-};
-
-QList<Case> cases()
-{
-    return {
-        {.name = "small", .path = "/small"},
-        {.name = "file", .path = "/file"},
-        {.name = "query", .path = "/small?a=%7E&b=%2F;c"},
-        {.name = "HEAD", .path = "/file", .method = "HEAD", .curl = {u"-I"_s}},
-        {.name = "part", .path = "/file", .headers = {{"Range", "bytes=100-299"}}, .status = 206},
-        {.name = "beyond the end", .path = "/file", .headers = {{"Range", "bytes=30000-"}}, .status = 416},
-        {.name = "not modified", .path = "/file", .headers = {{"If-None-Match", "*"}}, .status = 304},
-        {.name = "POST",
-         .path = "/accept",
-         .method = "POST",
-         .headers = {{"Content-Type", "text/plain"}},
-         .body = "posted",
-         .curl = {u"-d"_s, u"posted"_s},
-         .status = 201},
-        {.name = "method not allowed",
-         .path = "/file",
-         .method = "PUT",
-         .headers = {{"Content-Type", "text/plain"}},
-         .body = "put",
-         .curl = {u"-X"_s, u"PUT"_s, u"-d"_s, u"put"_s},
-         .status = 405},
-        {.name = "moved", .path = "/moved"},
-        {.name = "moved, POST stays",
-         .path = "/moved-for-good",
-         .method = "POST",
-         .headers = {{"Content-Type", "text/plain"}},
-         .body = "posted",
-         .curl = {u"-d"_s, u"posted"_s},
-         .status = 201},
-        {.name = "empty", .path = "/empty", .status = 204},
-        {.name = "teapot", .path = "/teapot", .status = 418},
-        {.name = "gone", .path = "/gone", .status = 410},
-        {.name = "none", .path = "/none", .status = 404},
-        {.name = "a body that takes a second", .path = "/slow"},
-        {.name = "headers too large",
-         .path = "/small",
-         .headers = {{"X-Large", QByteArray(3000, 'x')}},
-         .status = 400,
-         .http2Closes = true},
-        {.name = "body too large",
-         .path = "/limited",
-         .method = "POST",
-         .headers = {{"Content-Type", "text/plain"}},
-         .body = QByteArray(2000, 'x'),
-         .curl = {u"-d"_s, QString(2000, u'x')},
-         .status = 413},
-    };
-}
 
 constexpr std::pair<const char*, NginxServer::Port> ports[] = {
     {"http", NginxServer::Port::Plain},
@@ -132,7 +72,8 @@ SessionOptions tst_Nginx::options(SessionKind kind, Port port) const
     SessionOptions options;
     options.kind = kind;
     options.caFile = m_nginx.authorityFile();
-    options.httpVersion = port == Port::Http2 ? HttpVersion::Http2 : HttpVersion::Automatic;
+    const bool http2 = port == Port::Http2 || port == Port::Http2Brief;
+    options.httpVersion = http2 ? HttpVersion::Http2 : HttpVersion::Automatic;
     return options;
 }
 
@@ -159,7 +100,7 @@ void tst_Nginx::asCurlSays_data()
     QTest::addColumn<SessionKind>("kind");
     QTest::addColumn<Port>("port");
     QTest::addColumn<int>("index");
-    const QList<Case> list = cases();
+    const QList<NginxCase> list = nginxCases();
     for (const auto& [name, kind] : kinds()) {
         for (const auto& [portName, port] : ports) {
             for (int i = 0; i < list.size(); ++i)
@@ -173,7 +114,7 @@ void tst_Nginx::asCurlSays()
     QFETCH(const SessionKind, kind);
     QFETCH(const Port, port);
     QFETCH(const int, index);
-    const Case row = cases().at(index);
+    const NginxCase row = nginxCases().at(index);
     bool able = false;
     checkFeatures(options(kind, port), &able);
     if (!able)
@@ -284,6 +225,45 @@ void tst_Nginx::facts()
     if (kind == SessionKind::Qt && tls)
         QEXPECT_FAIL("", "the Qt kind does not keep the certificates", Continue);
     QCOMPARE(hop.tlsChain.value(0), tls ? m_nginx.certificateDer() : QByteArray());
+}
+
+void tst_Nginx::diedWhileIdle_data()
+{
+    QTest::addColumn<SessionKind>("kind");
+    QTest::addColumn<Port>("port");
+    QTest::addColumn<QByteArray>("method");
+    for (const auto& [name, kind] : kinds()) {
+        for (const QByteArray method : {"GET", "POST"}) {
+            QTest::addRow("%s: http: %s", name.constData(), method.constData())
+                << kind << Port::Brief << method;
+            QTest::addRow("%s: h2: %s", name.constData(), method.constData())
+                << kind << Port::Http2Brief << method;
+        }
+    }
+}
+
+void tst_Nginx::diedWhileIdle()
+{
+    QFETCH(const SessionKind, kind);
+    QFETCH(const Port, port);
+    QFETCH(const QByteArray, method);
+    bool able = false;
+    checkFeatures(options(kind, port), &able);
+    if (!able)
+        return;
+    const std::unique_ptr<QNetworkAccessManager> session = makeSessionFactory(options(kind, port))();
+    Request request = get(m_nginx.url(port, "/accept"));
+    request.method = method;
+    for (const int round : {1, 2}) {
+        TransferRunner runner(*session, request);
+        QVERIFY(runner.run());
+        QVERIFY2(runner.outcome->isResponse(), told(*runner.outcome).constData());
+        QCOMPARE(runner.outcome->status(), 201);
+        QTRY_COMPARE(m_nginx.hits().size(), round);
+        if (round == 1)
+            QTest::qWait(1300); // nginx closes in the meantime
+    }
+    QCOMPARE(connectionCount(m_nginx.hits()), 2);
 }
 
 } // namespace Urlpool::Testing
