@@ -27,6 +27,12 @@ QByteArray originOf(QByteArrayView url)
            lowered(scan.sentHost()) + ':' + QByteArray::number(scan.port);
 }
 
+bool isHttps(QByteArrayView url)
+{
+    constexpr QByteArrayView scheme("https:");
+    return url.size() >= scheme.size() && url.first(scheme.size()).compare(scheme, Qt::CaseInsensitive) == 0;
+}
+
 ParsedUrl parseUrl(QByteArrayView text)
 {
     const UrlScan scan = scanUrl(text);

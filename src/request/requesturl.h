@@ -40,6 +40,9 @@ QByteArray hostKey(QByteArrayView url);
 /** Scheme, host and port, e.g. "https://example.com:443": what connections and secrets go by. */
 QByteArray originOf(QByteArrayView url);
 
+/** Whether a sendable URL asks for TLS; its scheme may have been given in any case. */
+bool isHttps(QByteArrayView url);
+
 /** The result of making a sendable URL of what a person wrote. */
 struct ParsedUrl
 {

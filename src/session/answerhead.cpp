@@ -45,6 +45,13 @@ bool AnswerHead::add(QByteArrayView line)
     return true;
 }
 
+void AnswerHead::clear()
+{
+    const qsizetype bytes = m_bytes;
+    *this = {};
+    m_bytes = bytes;
+}
+
 void AnswerHead::beginBlock(QByteArrayView line)
 {
     m_complete = false;

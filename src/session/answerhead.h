@@ -19,7 +19,8 @@ public:
 
     /** A line with its line end. False if there are too many or too long ones. */
     bool add(QByteArrayView line);
-    void clear() { *this = {}; }
+    /** Another answer follows; what has come still counts. */
+    void clear();
 
     /** Whether the empty line of the present block has come. */
     bool isComplete() const { return m_complete; }

@@ -11,9 +11,15 @@
 
 #include <QNetworkProxy>
 
+#include <utility>
+
 namespace Urlpool {
 
 namespace {
+
+/** libcurl keeps what it is told for ever, and goes through all of it after each request. */
+constexpr qsizetype maxPlaces = 256;
+constexpr qsizetype maxSystemProxies = 4096;
 
 Verdict refusal(const HopRequest& request)
 {
@@ -84,19 +90,31 @@ QByteArrayList CurlAccessManager::resolveEntries(const QByteArray& url, const QB
         return entries;
     const CurlRoute route = routeOf(url, m_multi.setup());
     const QByteArray place = route.host + ':' + route.port;
-    QByteArrayList& told = m_resolved[place];
-    if (told == addresses)
+    if (m_resolved.value(place) == addresses)
         return entries;
-    told = addresses;
+    if (m_resolved.size() >= maxPlaces && !m_resolved.contains(place))
+        forgetOldPlaces(entries);
+    m_resolved.insert(place, addresses);
+    m_resolvedBefore.remove(place);
     entries.append(place + ':' + addresses.join(','));
     return entries;
+}
+
+void CurlAccessManager::forgetOldPlaces(QByteArrayList& entries)
+{
+    for (auto old = m_resolvedBefore.cbegin(); old != m_resolvedBefore.cend(); ++old)
+        entries.append('-' + old.key());
+    m_resolvedBefore = std::exchange(m_resolved, {});
 }
 
 QByteArray CurlAccessManager::proxyFor(const QByteArray& url)
 {
     if (m_multi.setup().options.proxy != ProxyMode::System)
         return {};
-    QByteArray& known = m_systemProxies[originOf(url)];
+    const QByteArray origin = originOf(url);
+    if (m_systemProxies.size() >= maxSystemProxies && !m_systemProxies.contains(origin))
+        m_systemProxies.clear();
+    QByteArray& known = m_systemProxies[origin];
     if (known.isNull()) {
         const QList<QNetworkProxy> proxies =
             QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(QUrl::fromEncoded(url)));

@@ -33,11 +33,14 @@ protected:
 
 private:
     QByteArrayList resolveEntries(const QByteArray& url, const QByteArrayList& addresses);
+    void forgetOldPlaces(QByteArrayList& entries);
     /** The session's, or what the desktop says for this origin. */
     QByteArray proxyFor(const QByteArray& url);
 
     CurlMulti m_multi;
-    QHash<QByteArray, QByteArrayList> m_resolved; ///< what libcurl has been told, by "host:port"
+    // What libcurl has been told, by "host:port"; the second one is forgotten next.
+    QHash<QByteArray, QByteArrayList> m_resolved;
+    QHash<QByteArray, QByteArrayList> m_resolvedBefore;
     QHash<QByteArray, QByteArray> m_systemProxies;
 };
 

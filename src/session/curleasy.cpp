@@ -3,6 +3,7 @@
 #include "session/curleasy.h"
 
 #include "request/request.h"
+#include "request/requesturl.h"
 #include "session/curlsockets.h"
 
 #include <cerrno>
@@ -71,7 +72,8 @@ void append(Slist& list, const QByteArray& text)
     list.reset(longer);
 }
 
-CurlEasy::CurlEasy(const CurlSetup& setup, CurlSockets& sockets, CURLSH* share) : m_handle(curl_easy_init())
+CurlEasy::CurlEasy(const CurlSetup& setup, CurlSockets& sockets, CURLSH* share)
+    : m_handle(curl_easy_init()), m_sockets(sockets)
 {
     if (!m_handle)
         throw std::bad_alloc();
@@ -118,11 +120,14 @@ void CurlEasy::setSessionOptions(const CurlSetup& setup)
     // For the few names that libcurl looks up by itself: no waiting for them.
     set(CURLOPT_QUICK_EXIT, 1L);
 #endif
-    set(CURLOPT_HTTP_VERSION, versionOption(options.httpVersion));
+    // libcurl looks through all that it knows after each request. What it is told stays in spite of this;
+    // only where it looks names up by itself there is something to remember.
+    if (options.proxy == ProxyMode::None || setup.proxyLooksUp)
+        set(CURLOPT_DNS_CACHE_TIMEOUT, 0L);
+    m_version = options.httpVersion;
+    set(CURLOPT_HTTP_VERSION, versionOption(m_version));
     m_plainOnce = options.httpVersion == HttpVersion::Http2PriorKnowledge &&
                   curl_version_info(CURLVERSION_NOW)->version_num < keepsPriorKnowledge;
-    // Rather share a connection that turns out to be HTTP/2 than open one each.
-    set(CURLOPT_PIPEWAIT, options.httpVersion == HttpVersion::Http1 ? 0L : 1L);
     set(CURLOPT_IPRESOLVE, familyOption(options.family));
     set(CURLOPT_PROXY, setup.proxyUrl.constData());
     set(CURLOPT_PROXYAUTH, CURLAUTH_BASIC | CURLAUTH_DIGEST);
@@ -165,13 +170,22 @@ void CurlEasy::prepare(CurlExchange& exchange, const HopRequest& request, const 
     setMethod(request, upload);
     setHeaders(request, hop.cookies, upload);
     // libcurl sends again what died on a used connection; what is not idempotent gets one of its own.
-    const bool once = m_plainOnce && request.url.startsWith("http:");
-    set(CURLOPT_FRESH_CONNECT, isIdempotent(request.method) && !once ? 0L : 1L);
+    // Those are not kept, either: they would pile up, one for each.
+    const bool plain = !isHttps(request.url);
+    const bool once = !isIdempotent(request.method) || (m_plainOnce && plain);
+    set(CURLOPT_FRESH_CONNECT, once ? 1L : 0L);
     set(CURLOPT_FORBID_REUSE, once ? 1L : 0L);
+    // Rather share a connection that turns out to be HTTP/2 than open one each. Without TLS that turns out
+    // with the first answer, and all would wait for it.
+    const bool mayShare =
+        plain ? m_version == HttpVersion::Http2PriorKnowledge : m_version != HttpVersion::Http1;
+    set(CURLOPT_PIPEWAIT, mayShare ? 1L : 0L);
 
     if (m_digest != request.digest) {
         m_digest = request.digest;
-        set(CURLOPT_HTTPAUTH, CURLAUTH_DIGEST);
+        // With Digest alone libcurl would first send the request without its body, to be challenged, and
+        // some servers would act on that. No server asks for the other one.
+        set(CURLOPT_HTTPAUTH, CURLAUTH_DIGEST | CURLAUTH_AWS_SIGV4);
         set(CURLOPT_USERPWD, m_digest.constData());
     }
     if (m_ownProxy || !hop.proxyUrl.isNull()) {
@@ -211,7 +225,8 @@ void CurlEasy::setMethod(const HopRequest& request, bool upload)
 
 void CurlEasy::setHeaders(const HopRequest& request, const QByteArray& cookies, bool upload)
 {
-    if (cookies.isEmpty() && m_headerLines && m_headers == request.headers && m_headersForUpload == upload)
+    if (cookies.isEmpty() && !m_headersHaveCookies && m_headerLines && m_headers == request.headers &&
+        m_headersForUpload == upload)
         return;
     Slist lines;
     bool accept = false;
@@ -239,9 +254,9 @@ void CurlEasy::setHeaders(const HopRequest& request, const QByteArray& cookies, 
     set(CURLOPT_HTTPHEADER, lines.get());
     set(CURLOPT_COOKIE, cookies.isEmpty() || cookie ? nullptr : cookies.constData());
     m_headerLines = std::move(lines);
-    // With cookies in it the list serves no other hop.
-    m_headers = cookies.isEmpty() ? request.headers : HeaderList();
+    m_headers = request.headers;
     m_headersForUpload = upload;
+    m_headersHaveCookies = !cookies.isEmpty();
 }
 
 void CurlEasy::release()
@@ -311,6 +326,8 @@ curl_socket_t CurlEasy::onOpen(void* self, curlsocktype, curl_sockaddr* address)
     // libcurl would say no more than that it could not connect.
     if (socket < 0 && easy->m_exchange)
         easy->m_exchange->socketFailed(errno);
+    if (socket >= 0)
+        easy->m_sockets.opened(socket);
     return socket;
 }
 

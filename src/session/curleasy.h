@@ -76,9 +76,11 @@ private:
     static int onClose(void* sockets, curl_socket_t socket);
 
     CURL* m_handle;
+    CurlSockets& m_sockets;
     CurlExchange* m_exchange = nullptr;
     HeaderList m_headers;
     bool m_headersForUpload = false;
+    bool m_headersHaveCookies = false;
     Slist m_headerLines;
     Slist m_resolve;
     Slist m_connectTo;
@@ -88,6 +90,7 @@ private:
     QByteArray m_digest;
     QByteArray m_method;
     bool m_ownProxy = false;
+    HttpVersion m_version = HttpVersion::Automatic;
     bool m_plainOnce = false; ///< a connection without TLS serves one request
     std::array<char, CURL_ERROR_SIZE> m_error{};
 };

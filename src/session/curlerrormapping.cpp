@@ -50,6 +50,8 @@ ErrorKind kindOfBreak(const CurlEnd& end)
         return ErrorKind::Tls;
     if (contains(end.text, "chunked-encoding") || contains(end.text, "chunk"))
         return ErrorKind::Malformed;
+    if (contains(end.text, "response headers")) // too large, from 8.3 on
+        return ErrorKind::TooLarge;
     if (end.systemError == ECONNRESET || contains(end.text, "reset by peer"))
         return ErrorKind::Reset;
     return ErrorKind::Closed;
@@ -57,8 +59,9 @@ ErrorKind kindOfBreak(const CurlEnd& end)
 
 ErrorKind kindOfConnect(const CurlEnd& end)
 {
-    if (end.socketError != 0)
-        return kindOfErrno(end.socketError, ErrorKind::Unreachable);
+    // Others (no IPv6 on this machine) say nothing of the next address that was tried.
+    if (kindOfErrno(end.socketError, ErrorKind::None) == ErrorKind::OutOfResources)
+        return ErrorKind::OutOfResources;
     if (end.proxy)
         return ErrorKind::Proxy;
     return kindOfErrno(end.systemError, ErrorKind::Unreachable);
@@ -94,7 +97,7 @@ ErrorKind errorKindOf(const CurlEnd& end)
     case CURLE_COULDNT_CONNECT:
         return kindOfConnect(end);
     case CURLE_OPERATION_TIMEDOUT:
-        return end.connected ? ErrorKind::TotalTimeout : ErrorKind::ConnectTimeout;
+        return end.sent ? ErrorKind::TotalTimeout : ErrorKind::ConnectTimeout;
     case CURLE_SSL_CONNECT_ERROR:
         return kindOfHandshake(end);
     case CURLE_SSL_CERTPROBLEM:
@@ -135,6 +138,9 @@ ErrorKind errorKindOf(const CurlEnd& end)
     case CURLE_BAD_CONTENT_ENCODING:
         return ErrorKind::Malformed;
     case CURLE_FILESIZE_EXCEEDED:
+#if LIBCURL_VERSION_NUM >= 0x080600
+    case CURLE_TOO_LARGE: // a line of the head
+#endif
         return ErrorKind::TooLarge;
     case CURLE_OUT_OF_MEMORY:
         // The same code says that one line of the head is longer than libcurl takes.

@@ -14,6 +14,8 @@ namespace {
 /** Rounds in one turn of the event loop in which libcurl has something to do at once. */
 constexpr int roundsPerTurn = 8;
 constexpr size_t maxIdleHandles = 512;
+/** Servers whose certificates are kept; what is not known any more is read again. */
+constexpr qsizetype maxChains = 1024;
 /**
  * Before, a handle kept a pointer into the head of its last answer: one that began with a folded line made
  * libcurl read through it (curl's issues 11101 and 11620). A new handle costs about 2 µs.
@@ -85,6 +87,13 @@ void CurlMulti::giveBack(std::unique_ptr<CurlEasy> easy)
     easy->release();
     if (m_reusesHandles && easy->isReusable() && m_idle.size() < maxIdleHandles)
         m_idle.push_back(std::move(easy));
+}
+
+QByteArrayList& CurlMulti::chainOf(const QByteArray& origin)
+{
+    if (m_chains.size() >= maxChains && !m_chains.contains(origin))
+        m_chains.clear();
+    return m_chains[origin];
 }
 
 void CurlMulti::note(CurlExchange& exchange)

@@ -36,8 +36,8 @@ public:
     /** Also breaks off what is under way. The exchange is not told of anything any more. */
     void giveBack(std::unique_ptr<CurlEasy> easy);
 
-    /** The certificates that the server of @p origin showed last on a new connection. */
-    QHash<QByteArray, QByteArrayList>& chains() { return m_chains; }
+    /** The certificates that the server of @p origin showed last on a new connection, if still known. */
+    QByteArrayList& chainOf(const QByteArray& origin);
 
     /** Deletes @p ended once nobody who is being told something is left on the stack. */
     void retire(std::unique_ptr<QObject> ended) { m_retired.push_back(std::move(ended)); }

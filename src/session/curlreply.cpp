@@ -56,7 +56,7 @@ void CurlReply::begin(const CurlHop& extras)
 {
     const QByteArray& proxy = extras.proxyUrl.isNull() ? m_multi.setup().proxyUrl : extras.proxyUrl;
     m_proxied = !proxy.isEmpty();
-    m_forwarded = proxy.left(4).compare("http", Qt::CaseInsensitive) == 0 && m_hop.url.startsWith("http:");
+    m_forwarded = proxy.left(4).compare("http", Qt::CaseInsensitive) == 0 && !isHttps(m_hop.url);
     m_easy = m_multi.takeEasy();
     m_easy->prepare(*this, m_hop, extras);
     m_multi.start(*m_easy);
@@ -101,7 +101,7 @@ qint64 CurlReply::readData(char* data, qint64 maxSize)
         m_buffer.clear();
         m_read = 0;
     }
-    if (m_readPaused && m_buffer.size() - m_read <= readBufferSize() / 2)
+    if (m_readPaused && m_easy && m_buffer.size() - m_read <= readBufferSize() / 2)
         m_multi.noteLater(*this);
     return length;
 }
@@ -112,6 +112,8 @@ bool CurlReply::sending()
     const bool challenged = m_head.isComplete() && (m_head.status() == 401 || m_head.status() == 407);
     if (m_facts.wireSends > 0 && !challenged && !isIdempotent(m_hop.method))
         return false;
+    // It is good for one sending, and what comes is the answer to that.
+    m_head.clear();
     ++m_facts.wireSends;
     m_uploaded = 0;
     m_tellSent = true;
@@ -130,7 +132,7 @@ void CurlReply::uploaded(qint64 bytes)
 
 bool CurlReply::headerLine(QByteArrayView line)
 {
-    if (m_head.status() == 0 && !m_hop.url.startsWith("http:"))
+    if (m_head.status() == 0 && isHttps(m_hop.url))
         noteTls();
     if (!m_head.add(line)) {
         m_facts.error = ErrorKind::TooLarge;
@@ -146,7 +148,7 @@ void CurlReply::noteTls()
 {
     long made = 0;
     curl_easy_getinfo(m_easy->handle(), CURLINFO_NUM_CONNECTS, &made);
-    QByteArrayList& chain = m_multi.chains()[originOf(m_hop.url)];
+    QByteArrayList& chain = m_multi.chainOf(originOf(m_hop.url));
     readTlsFacts(m_easy->handle(), m_facts, made > 0 || chain.isEmpty());
     if (m_facts.tlsChain.isEmpty())
         m_facts.tlsChain = chain;

@@ -55,12 +55,24 @@ CurlSockets::~CurlSockets()
 
 bool CurlSockets::want(int socket, int what)
 {
-    if (what == CURL_POLL_REMOVE && !m_interests.contains(socket))
-        return true;
-    Interest& interest = m_interests[socket];
-    interest.wanted = eventsFor(what);
+    const quint32 events = eventsFor(what);
+    auto found = m_interests.find(socket);
+    if (found == m_interests.end()) {
+        if (events == 0)
+            return true;
+        found = m_interests.emplace(socket, Interest{.isForeign = true}).first;
+    }
+    Interest& interest = found->second;
+    interest.wanted = events;
+    if (events != 0)
+        return watch(socket, interest, events);
+    // The pipe of a look-up: closed without a word, and its number may come again.
+    if (interest.isForeign)
+        forget(socket);
     // A connection that goes idle is mostly used again at once: reading stays watched until something comes.
-    return watch(socket, interest, interest.wanted | (interest.watched & quint32(EPOLLIN)));
+    else
+        watch(socket, interest, interest.watched & quint32(EPOLLIN));
+    return true;
 }
 
 void CurlSockets::forget(int socket)

@@ -24,6 +24,8 @@ public:
 
     /** False if there was no descriptor left for the set. */
     bool isValid() const { return m_set >= 0; }
+    /** A socket whose end forget() will tell; of others, libcurl's own, nothing is remembered. */
+    void opened(int socket) { m_interests[socket] = {}; }
     /** @p what is one of CURL_POLL_…; false if the system refuses. */
     bool want(int socket, int what);
     /** To be called right before a socket is closed. */
@@ -34,6 +36,7 @@ private:
     {
         quint32 wanted = 0;
         quint32 watched = 0;
+        bool isForeign = false; ///< not one of opened()
     };
 
     void onReady();

@@ -16,11 +16,6 @@ bool isRedirect(int status)
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
-bool isHttps(QByteArrayView url)
-{
-    return url.first(std::min<qsizetype>(url.size(), 6)).compare("https:", Qt::CaseInsensitive) == 0;
-}
-
 QByteArray loopKey(const HopRequest& request)
 {
     return request.method + ' ' + request.url;
