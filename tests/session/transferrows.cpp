@@ -67,7 +67,7 @@ QList<TransferRow> goodRows()
         {.name = "no cap", .method = "GET", .url = "@origin/bytes/1000", .size = 1000, .options = cap(0)},
         {.name = "50 header fields", .method = "GET", .url = "@origin/headers/50", .size = 3},
         {.name = "long header", .method = "GET", .url = "@origin/big-header/60000", .size = 3},
-        {.name = "header in drops", .method = "GET", .url = "@origin/header-drip/1", .size = 3},
+        {.name = "header in drops", .method = "GET", .url = "@http/header-drip/1", .size = 3},
         {.name = "1000 times 100", .method = "GET", .url = "@origin/continue-flood/1000", .size = 16},
     };
 }
