@@ -17,6 +17,13 @@ Row http2(FaultPort port, const char* name)
     return Row(port, QByteArray("h2, ") + name).with(options);
 }
 
+Row plainHttp2(FaultPort port, const char* name)
+{
+    SessionOptions options;
+    options.httpVersion = HttpVersion::Http2PriorKnowledge;
+    return Row(port, QByteArray("h2 without TLS, ") + name).with(options);
+}
+
 } // namespace
 
 // What only HTTP/2 can do wrong. A refused stream was not processed, so that anything may be sent again.
@@ -44,6 +51,16 @@ QList<TransferRow> http2Rows()
         http2(FaultPort::H2Fin, "FIN").fails(Kind::Closed),
         http2(FaultPort::H2Fin, "FIN").post().fails(Kind::Closed),
         http2(FaultPort::H2NotSpoken, "not spoken")
+            .fails(Kind::Malformed)
+            .sent(-1)
+            .cannotAlways(Nothing, ByCurl),
+        plainHttp2(FaultPort::H2Good, "good").gives(200, 10),
+        plainHttp2(FaultPort::H2Good, "good").post().gives(200, 10),
+        plainHttp2(FaultPort::H2GoAway, "GOAWAY after the answer").gives(200, 10),
+        plainHttp2(FaultPort::H2Reset, "RST_STREAM").fails(Kind::Reset),
+        plainHttp2(FaultPort::H2RefuseOnce, "REFUSED_STREAM once").gives(200, 10).sent(2),
+        plainHttp2(FaultPort::H2FinInBody, "FIN in the body").fails(Kind::Truncated, 200, 10),
+        plainHttp2(FaultPort::H2NotSpoken, "not spoken")
             .fails(Kind::Malformed)
             .sent(-1)
             .cannotAlways(Nothing, ByCurl),

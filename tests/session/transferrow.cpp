@@ -92,6 +92,8 @@ Request TransferRow::request(const DemoServer& server, int run) const
     Request request;
     request.method = method;
     request.url = port ? server.url(*port, url) : expand(url, server, run);
+    if (session.httpVersion == HttpVersion::Http2PriorKnowledge)
+        request.url.replace("https://localhost", "http://127.0.0.1");
     request.body = body;
     return request;
 }
