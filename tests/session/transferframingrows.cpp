@@ -58,6 +58,8 @@ QList<TransferRow> framingRows()
         Row("/chunks/no-last").fails(Kind::Truncated, 200, 5).but(QtSendsAgain).cannotAlways(QtEnds),
         Row("/chunks/cut-last").fails(Kind::Truncated, 200, 5).but(QtSendsAgain).cannotAlways(QtEnds),
         Row("/chunks/cut-trailer").fails(Kind::Truncated, 200, 5).but(QtSendsAgain).cannot(QtEnds),
+        Row("/bytes/1000000000").named("1 GB").fails(Kind::TooLarge, 200),
+        Row("/bytes/1000000000").named("HEAD of 1 GB").as("HEAD").gives(200, 0),
         Row("/chunks/endless").fails(Kind::TooLarge, 200, 1'000'000).within(atMost(1'000'000)),
         Row("/chunks/bad-size").post().fails(Kind::Malformed, 200).cannot(QtEnds),
         Row("/chunks/no-last").post().fails(Kind::Truncated, 200, 5).cannotAlways(QtEnds),

@@ -56,6 +56,7 @@ QList<TransferRow> headRows()
             .fails(Kind::TooLarge, 200)
             .within(bounds)
             .cannot("D8: a header has no bound but the deadline"),
+        Row("/header-drip/50").fails(Kind::TotalTimeout).within(deadlines(2000, 2000, 2000, 300)),
         Row("/headers/100").gives(200, 3),
         Row("/headers/2000").fails(Kind::TooLarge, 200).but(QtForgets),
         Row("/big-header/1000000").fails(Kind::TooLarge, 200).only(ByCurl),

@@ -41,6 +41,8 @@ QList<TransferRow> http2Rows()
         http2(FaultPort::H2Reset, "RST_STREAM").post().fails(Kind::Reset),
         http2(FaultPort::H2Refuse, "REFUSED_STREAM").fails(Kind::Closed).sent(6),
         http2(FaultPort::H2RefuseOnce, "REFUSED_STREAM once").gives(200, 10).sent(2),
+        // It would do no harm, but what is not idempotent goes out once.
+        http2(FaultPort::H2RefuseOnce, "REFUSED_STREAM").post().fails(Kind::Closed),
         http2(FaultPort::H2ResetInBody, "RST_STREAM in the body").fails(Kind::Truncated, 200, 10),
         http2(FaultPort::H2FinInBody, "FIN in the body").fails(Kind::Truncated, 200, 10),
         http2(FaultPort::H2Short, "short").fails(Kind::Truncated, 200, 10),

@@ -125,17 +125,10 @@ QList<TransferRow> proxyRows()
     wrong.proxyUrl = QStringLiteral("demo:guess@");
     const TransferOptions bounds = deadlines(400, 150, 2000, 3000);
     return {
-        plain(FaultPort::ProxyLogin, "login")
-            .with(login)
-            .gives(200, 3)
-            .sent(2)
-            .but({.where = ByQt, .sends = 1}),
+        plain(FaultPort::ProxyLogin, "login").with(login).gives(200, 3),
+        plain(FaultPort::ProxyLogin, "login").post().with(login).gives(200, 3),
         plain(FaultPort::ProxyLogin, "no login").fails(Kind::Proxy, 407),
-        plain(FaultPort::ProxyLogin, "wrong login")
-            .with(wrong)
-            .fails(Kind::Proxy, 407)
-            .sent(2)
-            .but({.where = ByQt, .sends = 1}),
+        plain(FaultPort::ProxyLogin, "wrong login").with(wrong).fails(Kind::Proxy, 407),
         plain(FaultPort::ProxyForbids, "403").gives(403, 3),
         plain(FaultPort::ProxyBadGateway, "502").gives(502, 4),
         plain(FaultPort::ProxyFin, "FIN").fails(Kind::Closed).but(QtAsksAgain),
