@@ -19,6 +19,9 @@ namespace {
 
 /** Smaller bodies go out together with the head. */
 constexpr qsizetype streamedBodyBytes = 64 * 1024;
+/** The deadline is not libcurl's to judge. */
+constexpr qint64 connectGraceMs = 200;
+constexpr qint64 longConnectMs = 24 * 60 * 60 * 1000;
 /** Before, libcurl began HTTP/2 anew on each use of a connection that had begun with it (curl's issue 10634).
  */
 constexpr unsigned keepsPriorKnowledge = 0x080000;
@@ -114,8 +117,6 @@ void CurlEasy::setSessionOptions(const CurlSetup& setup)
 #if LIBCURL_VERSION_NUM >= 0x075500
     set(CURLOPT_PROTOCOLS_STR, "http,https");
 #endif
-    // The deadlines are ours; libcurl's own would be 300 s.
-    set(CURLOPT_CONNECTTIMEOUT, 24 * 60 * 60L);
 #if LIBCURL_VERSION_NUM >= 0x075700
     // For the few names that libcurl looks up by itself: no waiting for them.
     set(CURLOPT_QUICK_EXIT, 1L);
@@ -180,6 +181,14 @@ void CurlEasy::prepare(CurlExchange& exchange, const HopRequest& request, const 
     const bool mayShare =
         plain ? m_version == HttpVersion::Http2PriorKnowledge : m_version != HttpVersion::Http1;
     set(CURLOPT_PIPEWAIT, mayShare ? 1L : 0L);
+
+    // Half of it is for the first of several addresses, and so on, so that a dead one is not the end.
+    const bool bounded = request.connectTimeoutMs > 0 && request.connectTimeoutMs < longConnectMs;
+    const qint64 connectMs = bounded ? request.connectTimeoutMs + connectGraceMs : longConnectMs;
+    if (m_connectMs != connectMs) {
+        m_connectMs = connectMs;
+        set(CURLOPT_CONNECTTIMEOUT_MS, long(connectMs));
+    }
 
     if (m_digest != request.digest) {
         m_digest = request.digest;
@@ -257,6 +266,13 @@ void CurlEasy::setHeaders(const HopRequest& request, const QByteArray& cookies, 
     m_headers = request.headers;
     m_headersForUpload = upload;
     m_headersHaveCookies = !cookies.isEmpty();
+}
+
+void CurlEasy::goOn()
+{
+    // Only a change has this effect. The sending that is held up for a moment has not begun.
+    curl_easy_pause(m_handle, CURLPAUSE_SEND);
+    curl_easy_pause(m_handle, CURLPAUSE_CONT);
 }
 
 void CurlEasy::release()

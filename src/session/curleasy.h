@@ -50,6 +50,11 @@ public:
      */
     bool isReusable() const { return m_digest.isEmpty() && m_sends <= 1; }
 
+    /** Whether this hop was sent. */
+    bool hasBegun() const { return m_sends > 0; }
+    /** Makes libcurl look at it at once. Not from inside libcurl. */
+    void goOn();
+
     /** Times, address and connection, as far as they are known. */
     void readInfo(HopFacts& facts) const;
     int systemError() const;
@@ -90,6 +95,7 @@ private:
     QByteArray m_digest;
     QByteArray m_method;
     bool m_ownProxy = false;
+    qint64 m_connectMs = 0;
     HttpVersion m_version = HttpVersion::Automatic;
     bool m_plainOnce = false; ///< a connection without TLS serves one request
     std::array<char, CURL_ERROR_SIZE> m_error{};

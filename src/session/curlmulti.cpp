@@ -21,6 +21,8 @@ constexpr qsizetype maxChains = 1024;
  * libcurl read through it (curl's issues 11101 and 11620). A new handle costs about 2 µs.
  */
 constexpr unsigned forgetsLastHead = 0x080300;
+/** Before, it gave up on one address and tried the next when it was called by chance (curl's issue 11920). */
+constexpr unsigned triesNextAddress = 0x080500;
 
 qint64 nowMs()
 {
@@ -32,7 +34,8 @@ qint64 nowMs()
 CurlMulti::CurlMulti(std::shared_ptr<const CurlSetup> setup)
     : m_setup(std::move(setup)), m_sockets([this](int socket, int flags) { drive(socket, flags); }),
       m_multi(curl_multi_init()), m_share(curl_share_init()),
-      m_reusesHandles(curl_version_info(CURLVERSION_NOW)->version_num >= forgetsLastHead)
+      m_reusesHandles(curl_version_info(CURLVERSION_NOW)->version_num >= forgetsLastHead),
+      m_stallsBetweenAddresses(curl_version_info(CURLVERSION_NOW)->version_num < triesNextAddress)
 {
     if (!m_multi || !m_share || !m_sockets.isValid()) {
         const int error = errno;
@@ -133,6 +136,9 @@ void CurlMulti::act(curl_socket_t socket, int flags)
     m_driving = true;
     curl_multi_socket_action(m_multi, socket, flags, &running);
     m_driving = false;
+    for (CurlEasy* easy : m_stalled)
+        easy->goOn();
+    m_stalled.clear();
 }
 
 void CurlMulti::armTimer()
@@ -186,9 +192,16 @@ void CurlMulti::takeEnded()
     }
 }
 
-int CurlMulti::onSocket(CURL*, curl_socket_t socket, int what, void* self, void*)
+int CurlMulti::onSocket(CURL* handle, curl_socket_t socket, int what, void* self, void*)
 {
-    return static_cast<CurlMulti*>(self)->m_sockets.want(socket, what) ? 0 : -1;
+    auto* multi = static_cast<CurlMulti*>(self);
+    if (what == CURL_POLL_REMOVE && multi->m_stallsBetweenAddresses && multi->m_driving) {
+        void* easy = nullptr;
+        curl_easy_getinfo(handle, CURLINFO_PRIVATE, &easy);
+        if (easy && !static_cast<CurlEasy*>(easy)->hasBegun())
+            multi->m_stalled.push_back(static_cast<CurlEasy*>(easy));
+    }
+    return multi->m_sockets.want(socket, what) ? 0 : -1;
 }
 
 int CurlMulti::onTimer(CURLM*, long timeoutMs, void* self)

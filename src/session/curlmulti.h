@@ -57,7 +57,7 @@ private:
     void takeEnded();
     void forget(const CurlExchange& exchange);
 
-    static int onSocket(CURL*, curl_socket_t socket, int what, void* self, void*);
+    static int onSocket(CURL* handle, curl_socket_t socket, int what, void* self, void*);
     static int onTimer(CURLM*, long timeoutMs, void* self);
 
     std::shared_ptr<const CurlSetup> m_setup;
@@ -65,6 +65,7 @@ private:
     CURLM* m_multi;
     CURLSH* m_share; ///< TLS sessions, so that a further connection to a server is made in fewer steps
     bool m_reusesHandles;
+    bool m_stallsBetweenAddresses;
     QTimer m_timer;
     qint64 m_timerDueMs = -1; ///< when the timer was set to end, -1: it is not running
     qint64 m_dueMs = -1;      ///< when libcurl wants to be called, -1: never
@@ -72,6 +73,7 @@ private:
     QHash<QByteArray, QByteArrayList> m_chains;
     std::vector<CurlExchange*> m_noted;
     std::vector<CurlExchange*> m_delivering;
+    std::vector<CurlEasy*> m_stalled; ///< lost a socket before anything was sent
     std::vector<std::unique_ptr<QObject>> m_retired;
     bool m_dispatching = false;
     bool m_driving = false; ///< libcurl is at work

@@ -13,6 +13,8 @@ namespace Urlpool {
 
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
 /** Without a bound of the reader's. */
 constexpr qint64 bufferBytes = 256 * 1024;
 
@@ -114,7 +116,8 @@ bool CurlReply::sending()
         return false;
     // It is good for one sending, and what comes is the answer to that.
     m_head.clear();
-    ++m_facts.wireSends;
+    if (++m_facts.wireSends > 1)
+        m_sentAt = Clock::now();
     m_uploaded = 0;
     m_tellSent = true;
     m_multi.note(*this);
@@ -125,15 +128,19 @@ void CurlReply::uploaded(qint64 bytes)
 {
     m_uploaded = bytes;
     if (bytes == m_hop.body.size())
-        m_uploadEnded = std::chrono::steady_clock::now();
+        m_sentAt = Clock::now();
     m_tellUpload = true;
     m_multi.note(*this);
 }
 
 bool CurlReply::headerLine(QByteArrayView line)
 {
-    if (m_head.status() == 0 && isHttps(m_hop.url))
-        noteTls();
+    if (m_head.status() == 0) {
+        if (m_sentAt != Clock::time_point())
+            m_answeredAt = Clock::now();
+        if (isHttps(m_hop.url))
+            noteTls();
+    }
     if (!m_head.add(line)) {
         m_facts.error = ErrorKind::TooLarge;
         m_facts.errorDetail = QStringLiteral("header fields");
@@ -176,7 +183,7 @@ BodyTaken CurlReply::body(QByteArrayView bytes)
 
 void CurlReply::ended(CURLcode code)
 {
-    m_easy->readInfo(m_facts);
+    readInfo(m_facts);
     judge(code);
     m_ended = true;
 }
@@ -216,8 +223,15 @@ HopFacts CurlReply::facts() const
     }
     facts.httpVersion = m_head.version();
     if (m_easy && !m_ended)
-        m_easy->readInfo(facts);
+        readInfo(facts);
     return facts;
+}
+
+void CurlReply::readInfo(HopFacts& facts) const
+{
+    m_easy->readInfo(facts);
+    if (m_answeredAt > m_sentAt)
+        facts.ttfbUs = std::chrono::duration_cast<std::chrono::microseconds>(m_answeredAt - m_sentAt).count();
 }
 
 bool CurlReply::isHeadFinal() const

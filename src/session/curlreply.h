@@ -76,6 +76,7 @@ private:
     void announceEnd();
     void storeCookies();
     void noteTls();
+    void readInfo(HopFacts& facts) const;
     void judge(CURLcode code);
 
     CurlMulti& m_multi;
@@ -88,7 +89,9 @@ private:
     QByteArray m_buffer;
     qsizetype m_read = 0; ///< bytes of the buffer that were taken
     qint64 m_uploaded = 0;
-    std::chrono::steady_clock::time_point m_uploadEnded;
+    /** Only where libcurl's own times tell less: of a request with a body, or sent more than once. */
+    std::chrono::steady_clock::time_point m_sentAt;
+    std::chrono::steady_clock::time_point m_answeredAt;
     int m_socketError = 0;
     bool m_qtInterface = false;
     bool m_proxied = false;

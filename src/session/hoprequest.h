@@ -23,6 +23,8 @@ struct HopRequest
     QByteArray body;
     /** "user:password" if this hop may answer a Digest challenge; never sent as it is. */
     QByteArray digest = {};
+    /** How long it may take to connect, 0: no bound. Whoever has set it also ends the hop. */
+    qint64 connectTimeoutMs = 0;
     bool operator==(const HopRequest&) const = default;
 };
 

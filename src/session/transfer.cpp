@@ -38,7 +38,7 @@ void Transfer::start()
     const Request& request = d->request;
     d->hop = {request.method, request.url,
               assembleHeaders({defaultHeaders(), sessionHeaders(d->session), request.headers}), request.body,
-              sessionDigest(d->session)};
+              sessionDigest(d->session), d->options.connectTimeoutMs};
     if (const Verdict verdict = checkSendable(d->hop); !verdict.isFine())
         d->stop(verdict);
     else

@@ -2,9 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/transferrunner.h"
 #include "session/transfertestcase.h"
+#include "support/blackhole.h"
+
+#include "session/hopprobe.h"
+#include "session/session.h"
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QNetworkReply>
+#include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
@@ -17,7 +23,7 @@ namespace {
 class Challenger
 {
 public:
-    Challenger()
+    explicit Challenger(const QHostAddress& address = QHostAddress::LocalHost, quint16 port = 0)
     {
         QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
             QTcpSocket* socket = m_server.nextPendingConnection();
@@ -32,7 +38,7 @@ public:
                                   "WWW-Authenticate: Digest realm=\"r\", nonce=\"n\", qop=\"auth\"\r\n\r\n");
             });
         });
-        m_server.listen(QHostAddress::LocalHost);
+        m_server.listen(address, port);
     }
     QByteArray url() const { return "http://127.0.0.1:" + QByteArray::number(m_server.serverPort()) + '/'; }
 
@@ -76,6 +82,9 @@ private Q_SLOTS:
     void bodyGoesOutUnchallenged();
     void challengeIsGoodForOneSending();
     void namesThatLibcurlLooksUp();
+    void manyHosts();
+    void deadAddressIsNotTheEnd();
+    void bodyIsNoPartOfTheWait();
 };
 
 void tst_CurlSession::slowAnswerHoldsUpNoOther()
@@ -142,6 +151,59 @@ void tst_CurlSession::namesThatLibcurlLooksUp()
         QCOMPARE(runner.outcome->error, ErrorKind::None);
         QCOMPARE(runner.outcome->status(), 200);
     }
+}
+
+void tst_CurlSession::manyHosts()
+{
+    auto* session = qobject_cast<Session*>(m_session.get());
+    QVERIFY(session);
+    const auto fetch = [&](int host, const QByteArray& address) {
+        HopRequest hop{"GET", m_server.url("/empty"), {}, {}};
+        hop.url.replace("127.0.0.1", "host" + QByteArray::number(host) + ".invalid");
+        const std::unique_ptr<QNetworkReply> reply(session->send(hop, {address}));
+        QSignalSpy finished(reply.get(), &QNetworkReply::finished);
+        return finished.wait() ? HopProbe::of(*reply)->facts() : HopFacts();
+    };
+    // More than libcurl is to remember; those that it was made to forget must be told again.
+    for (int host = 0; host < 600; ++host)
+        QCOMPARE(fetch(host, "127.0.0.1").status, 204);
+    for (const int host : {599, 0, 300}) {
+        const HopFacts facts = fetch(host, "127.0.0.1");
+        QCOMPARE(facts.status, 204);
+        QCOMPARE(facts.remoteAddress, QByteArray("127.0.0.1"));
+    }
+    QCOMPARE(fetch(601, "127.0.0.2").remoteAddress, QByteArray("127.0.0.2"));
+}
+
+void tst_CurlSession::deadAddressIsNotTheEnd()
+{
+    Blackhole dead;
+    const quint16 port = dead.open();
+    if (port == 0)
+        QSKIP("no blackhole to be had");
+    Challenger alive(QHostAddress(QStringLiteral("127.0.0.2")), port);
+    SessionOptions options;
+    options.resolve = {"two.invalid:" + QByteArray::number(port) + ":127.0.0.1,127.0.0.2"};
+    m_session = makeSessionFactory(options)();
+    Request get = request("/");
+    get.url = "http://two.invalid:" + QByteArray::number(port) + '/';
+    TransferOptions limits;
+    limits.connectTimeoutMs = 1500;
+    TransferRunner runner(*m_session, get, limits);
+    QVERIFY(runner.run());
+    QCOMPARE(runner.outcome->error, ErrorKind::None);
+    QCOMPARE(runner.outcome->hops.constLast().remoteAddress, QByteArray("127.0.0.2"));
+}
+
+void tst_CurlSession::bodyIsNoPartOfTheWait()
+{
+    m_session = makeSessionFactory(withDigest())();
+    TransferRunner runner(*m_session, request("/digest-auth/joe/secret", "POST", QByteArray(300'000, 'x')));
+    QVERIFY(runner.run());
+    const HopFacts& facts = runner.outcome->hops.constLast();
+    QCOMPARE(facts.status, 200);
+    QCOMPARE(facts.wireSends, 2);
+    QVERIFY2(facts.ttfbUs > 0 && facts.ttfbUs < facts.totalUs, qPrintable(QString::number(facts.ttfbUs)));
 }
 
 } // namespace Urlpool::Testing
