@@ -71,7 +71,7 @@ QByteArray CurlAccessManager::nameToLookUp(const QByteArray& url) const
 {
     const CurlSetup& setup = m_multi.setup();
     if (setup.options.proxy == ProxyMode::System)
-        return {};
+        return proxyFor(url).isEmpty() ? hostToLookUp(url) : QByteArray();
     if (!setup.proxyLooksUp && setup.options.resolve.isEmpty() && setup.options.connectTo.isEmpty())
         return hostToLookUp(url);
     const CurlRoute route = routeOf(url, setup);
@@ -83,21 +83,22 @@ ErrorKind CurlAccessManager::nameFailure(const QByteArray&) const
     return m_multi.setup().proxyLooksUp ? ErrorKind::Proxy : ErrorKind::Dns;
 }
 
-QByteArrayList CurlAccessManager::resolveEntries(const QByteArray& url, const QByteArrayList& addresses)
+void CurlAccessManager::addAddresses(CurlHop& hop, const QByteArray& url, const QByteArrayList& addresses)
 {
-    QByteArrayList entries = m_multi.setup().options.resolve;
+    QByteArrayList& entries = hop.resolve;
+    entries = m_multi.setup().options.resolve;
     if (addresses.isEmpty())
-        return entries;
+        return;
     const CurlRoute route = routeOf(url, m_multi.setup());
     const QByteArray place = route.host + ':' + route.port;
     if (m_resolved.value(place) == addresses)
-        return entries;
+        return;
     if (m_resolved.size() >= maxPlaces && !m_resolved.contains(place))
         forgetOldPlaces(entries);
     m_resolved.insert(place, addresses);
     m_resolvedBefore.remove(place);
     entries.append(place + ':' + addresses.join(','));
-    return entries;
+    hop.onUntold = [this, place] { m_resolved.remove(place); };
 }
 
 void CurlAccessManager::forgetOldPlaces(QByteArrayList& entries)
@@ -107,7 +108,7 @@ void CurlAccessManager::forgetOldPlaces(QByteArrayList& entries)
     m_resolvedBefore = std::exchange(m_resolved, {});
 }
 
-QByteArray CurlAccessManager::proxyFor(const QByteArray& url)
+QByteArray CurlAccessManager::proxyFor(const QByteArray& url) const
 {
     if (m_multi.setup().options.proxy != ProxyMode::System)
         return {};
@@ -128,8 +129,11 @@ QNetworkReply* CurlAccessManager::send(const HopRequest& request, const QByteArr
     if (const Verdict verdict = refusal(request); !verdict.isFine())
         return new RefusedReply(QNetworkRequest(), verdict, this);
     auto* reply = new CurlReply(m_multi, request, *this);
-    reply->begin({cookieHeader(*cookieJar(), request.url), resolveEntries(request.url, addresses),
-                  proxyFor(request.url)});
+    CurlHop hop;
+    hop.cookies = cookieHeader(*cookieJar(), request.url);
+    hop.proxyUrl = proxyFor(request.url);
+    addAddresses(hop, request.url, addresses);
+    reply->begin(std::move(hop));
     return reply;
 }
 

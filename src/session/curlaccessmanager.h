@@ -32,16 +32,16 @@ protected:
                                  QIODevice* outgoing) override;
 
 private:
-    QByteArrayList resolveEntries(const QByteArray& url, const QByteArrayList& addresses);
+    void addAddresses(CurlHop& hop, const QByteArray& url, const QByteArrayList& addresses);
     void forgetOldPlaces(QByteArrayList& entries);
     /** The session's, or what the desktop says for this origin. */
-    QByteArray proxyFor(const QByteArray& url);
+    QByteArray proxyFor(const QByteArray& url) const;
 
     CurlMulti m_multi;
     // What libcurl has been told, by "host:port"; the second one is forgotten next.
     QHash<QByteArray, QByteArrayList> m_resolved;
     QHash<QByteArray, QByteArrayList> m_resolvedBefore;
-    QHash<QByteArray, QByteArray> m_systemProxies;
+    mutable QHash<QByteArray, QByteArray> m_systemProxies;
 };
 
 } // namespace Urlpool

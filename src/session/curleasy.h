@@ -7,6 +7,7 @@
 #include "session/hoprequest.h"
 
 #include <array>
+#include <functional>
 
 namespace Urlpool {
 
@@ -22,9 +23,10 @@ void append(Slist& list, const QByteArray& text);
 /** What goes onto a hop beyond the request itself. */
 struct CurlHop
 {
-    QByteArray cookies;     ///< of the jar
-    QByteArrayList resolve; ///< entries for CURLOPT_RESOLVE
-    QByteArray proxyUrl;    ///< null: the session's
+    QByteArray cookies;                  ///< of the jar
+    QByteArrayList resolve;              ///< entries for CURLOPT_RESOLVE
+    QByteArray proxyUrl;                 ///< null: the session's
+    std::function<void()> onUntold = {}; ///< libcurl never came to see `resolve`
 };
 
 /**

@@ -3,6 +3,7 @@
 #include "session/curlmulti.h"
 
 #include <QDeadlineTimer>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 #include <system_error>
@@ -77,9 +78,9 @@ std::unique_ptr<CurlEasy> CurlMulti::takeEasy()
     return easy;
 }
 
-void CurlMulti::start(CurlEasy& easy)
+bool CurlMulti::start(CurlEasy& easy)
 {
-    curl_multi_add_handle(m_multi, easy.handle());
+    return !m_dead && curl_multi_add_handle(m_multi, easy.handle()) == CURLM_OK;
 }
 
 void CurlMulti::giveBack(std::unique_ptr<CurlEasy> easy)
@@ -133,9 +134,12 @@ void CurlMulti::drive(curl_socket_t socket, int flags)
 void CurlMulti::act(curl_socket_t socket, int flags)
 {
     int running = 0;
-    m_driving = true;
-    curl_multi_socket_action(m_multi, socket, flags, &running);
-    m_driving = false;
+    {
+        const QScopedValueRollback<bool> driving(m_driving, true);
+        // Once the system has refused to watch a socket, libcurl does nothing any more.
+        if (curl_multi_socket_action(m_multi, socket, flags, &running) != CURLM_OK)
+            m_dead = true;
+    }
     for (CurlEasy* easy : m_stalled)
         easy->goOn();
     m_stalled.clear();
@@ -153,7 +157,15 @@ void CurlMulti::dispatch()
 {
     if (m_dispatching)
         return;
-    m_dispatching = true;
+    deliverNoted();
+    if (!m_noted.empty())
+        m_dueMs = nowMs();
+    armTimer();
+}
+
+void CurlMulti::deliverNoted()
+{
+    const QScopedValueRollback<bool> dispatching(m_dispatching, true);
     deleteRetired();
     for (int round = 0; round < roundsPerTurn; ++round) {
         const bool due = m_dueMs >= 0 && m_dueMs <= nowMs();
@@ -171,10 +183,6 @@ void CurlMulti::dispatch()
         }
         m_delivering.clear();
     }
-    m_dispatching = false;
-    if (!m_noted.empty())
-        m_dueMs = nowMs();
-    armTimer();
 }
 
 void CurlMulti::takeEnded()

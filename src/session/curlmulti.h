@@ -31,8 +31,8 @@ public:
 
     /** A handle for one exchange, with the session's options on it. */
     std::unique_ptr<CurlEasy> takeEasy();
-    /** Nothing goes out before the event loop's next turn. */
-    void start(CurlEasy& easy);
+    /** Nothing goes out before the event loop's next turn. False if the system has no room for it. */
+    [[nodiscard]] bool start(CurlEasy& easy);
     /** Also breaks off what is under way. The exchange is not told of anything any more. */
     void giveBack(std::unique_ptr<CurlEasy> easy);
 
@@ -54,6 +54,7 @@ private:
     void act(curl_socket_t socket, int flags);
     void armTimer();
     void dispatch();
+    void deliverNoted();
     void takeEnded();
     void forget(const CurlExchange& exchange);
 
@@ -76,6 +77,7 @@ private:
     std::vector<CurlEasy*> m_stalled; ///< lost a socket before anything was sent
     std::vector<std::unique_ptr<QObject>> m_retired;
     bool m_dispatching = false;
+    bool m_dead = false;
     bool m_driving = false; ///< libcurl is at work
 };
 

@@ -54,14 +54,19 @@ CurlReply::~CurlReply()
     detach();
 }
 
-void CurlReply::begin(const CurlHop& extras)
+void CurlReply::begin(CurlHop extras)
 {
     const QByteArray& proxy = extras.proxyUrl.isNull() ? m_multi.setup().proxyUrl : extras.proxyUrl;
     m_proxied = !proxy.isEmpty();
     m_forwarded = proxy.left(4).compare("http", Qt::CaseInsensitive) == 0 && !isHttps(m_hop.url);
     m_easy = m_multi.takeEasy();
     m_easy->prepare(*this, m_hop, extras);
-    m_multi.start(*m_easy);
+    m_onUntold = std::move(extras.onUntold);
+    if (m_multi.start(*m_easy))
+        return;
+    m_facts.error = ErrorKind::OutOfResources;
+    m_ended = true;
+    m_multi.noteLater(*this);
 }
 
 void CurlReply::retire()
@@ -72,8 +77,11 @@ void CurlReply::retire()
 
 void CurlReply::detach()
 {
-    if (m_easy)
-        m_multi.giveBack(std::move(m_easy));
+    if (!m_easy)
+        return;
+    if (m_onUntold && !m_ended && m_facts.wireSends == 0)
+        m_onUntold();
+    m_multi.giveBack(std::move(m_easy));
 }
 
 void CurlReply::abort()
@@ -135,6 +143,9 @@ void CurlReply::uploaded(qint64 bytes)
 
 bool CurlReply::headerLine(QByteArrayView line)
 {
+    // Behind the head come trailers; one that looks like a status line is none.
+    if (m_bodyCame || m_headTold)
+        return true;
     if (m_head.status() == 0) {
         if (m_sentAt != Clock::time_point())
             m_answeredAt = Clock::now();

@@ -43,7 +43,7 @@ public:
     CurlReply(CurlMulti& multi, const HopRequest& hop, QNetworkAccessManager& manager);
     ~CurlReply() override;
 
-    void begin(const CurlHop& extras);
+    void begin(CurlHop extras);
     /** Also fills what QNetworkReply offers to a caller that knows nothing of probes. */
     void serveQtInterface(const QNetworkRequest& request, QNetworkAccessManager::Operation operation);
     /** Deleted at the next turn: an event for each reply costs several per cent of a small request. */
@@ -84,6 +84,7 @@ private:
     HopRequest m_hop;
     CurlHopProbe m_probe;
     std::unique_ptr<CurlEasy> m_easy;
+    std::function<void()> m_onUntold;
     AnswerHead m_head;
     HopFacts m_facts;
     QByteArray m_buffer;

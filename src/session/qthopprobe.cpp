@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QSslCertificate>
 #include <QSslCipher>
 #include <QSslConfiguration>
 
@@ -141,6 +142,10 @@ void QtHopProbe::onEncrypted()
     const QSslConfiguration tls = m_reply.sslConfiguration();
     m_facts.tlsProtocol = protocolName(tls.sessionProtocol());
     m_facts.tlsCipher = tls.sessionCipher().name().toLatin1();
+    m_facts.tlsChain.clear();
+    const QList<QSslCertificate> chain = tls.peerCertificateChain();
+    for (const QSslCertificate& certificate : chain)
+        m_facts.tlsChain.append(certificate.toDer());
 }
 
 } // namespace Urlpool

@@ -142,25 +142,25 @@ void tst_HopVerdict::hops()
 void tst_HopVerdict::sink()
 {
     BodySink body(10, 0);
-    QVERIFY(body.add("12345"));
-    QVERIFY(body.add("67890"));
-    QVERIFY(!body.add("x"));
+    QVERIFY(body.add(QByteArray("12345")));
+    QVERIFY(body.add(QByteArray("67890")));
+    QVERIFY(!body.add(QByteArray("x")));
     QCOMPARE(body.rest(), QByteArray("1234567890"));
     QCOMPARE(body.total(), 10);
     QVERIFY(!body.hasChunk());
     BodySink uncapped(0, 0);
     QVERIFY(uncapped.add(QByteArray(1000, 'x')));
     BodySink cut(3, 0);
-    QVERIFY(!cut.add("12345"));
+    QVERIFY(!cut.add(QByteArray("12345")));
     QCOMPARE(cut.rest(), QByteArray("123"));
 }
 
 void tst_HopVerdict::sinkInChunks()
 {
     BodySink body(0, 4);
-    QVERIFY(body.add("1234"));
+    QVERIFY(body.add(QByteArray("1234")));
     QVERIFY(!body.hasChunk()); // not over the size yet
-    QVERIFY(body.add("567890"));
+    QVERIFY(body.add(QByteArray("567890")));
     QVERIFY(body.hasChunk());
     QCOMPARE(body.takeChunk(), QByteArray("1234"));
     QCOMPARE(body.takeChunk(), QByteArray("5678"));
