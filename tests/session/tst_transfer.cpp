@@ -128,9 +128,9 @@ void tst_Transfer::outcome()
     m_server.reset();
     if (run & Reused)
         QVERIFY(warmUp(*session, row, run));
-    TransferRunner runner(*session, wanted.request(m_server, run), wanted.options);
     QElapsedTimer clock;
     clock.start();
+    TransferRunner runner(*session, wanted.request(m_server, run), wanted.options);
     QVERIFY(runner.run(wanted.withinMs));
     const Outcome& outcome = *runner.outcome;
 
