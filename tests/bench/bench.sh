@@ -5,6 +5,7 @@
 # bench.sh [transport] [options]: starts nginx on free ports of loopback, runs the benchmark against it,
 # ends it by its process id.
 set -euo pipefail
+export PYTHONDONTWRITEBYTECODE=1
 here=$(dirname "$(readlink -f "$0")")
 which=bench
 if [ "${1:-}" = transport ]; then

@@ -222,8 +222,6 @@ void tst_Nginx::facts()
     QVERIFY(hop.httpVersion == (port == Port::Http2 ? "2" : "1.1") && hop.connectUs >= 0 &&
             hop.tlsUs >= (tls ? 0 : -1) && hop.remoteAddress == "127.0.0.1" && hop.remotePort != 0 &&
             hop.reused == false);
-    if (kind == SessionKind::Qt && tls)
-        QEXPECT_FAIL("", "the Qt kind does not keep the certificates", Continue);
     QCOMPARE(hop.tlsChain.value(0), tls ? m_nginx.certificateDer() : QByteArray());
 }
 
