@@ -8,7 +8,8 @@ namespace Urlpool {
 
 /**
  * True for a cell that a spreadsheet would run as a formula (first character = + - @, TAB or CR),
- * also behind apostrophes: it is written with one more before it, and a reader that strips exactly one from such cells gets every cell back.
+ * also behind apostrophes: it is written with one more before it, and a reader that strips exactly one from
+ * such cells gets every cell back.
  */
 bool needsGuard(QByteArrayView cell);
 

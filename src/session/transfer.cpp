@@ -36,9 +36,12 @@ void Transfer::start()
     d->timer.start();
     d->outcome.startedAtMs = QDateTime::currentMSecsSinceEpoch();
     const Request& request = d->request;
-    d->hop = {request.method, request.url,
-              assembleHeaders({defaultHeaders(), sessionHeaders(d->session), request.headers}), request.body,
-              sessionDigest(d->session), d->options.connectTimeoutMs};
+    d->hop = {request.method,
+              request.url,
+              assembleHeaders({defaultHeaders(), sessionHeaders(d->session), request.headers}),
+              request.body,
+              sessionDigest(d->session),
+              d->options.connectTimeoutMs};
     if (const Verdict verdict = checkSendable(d->hop); !verdict.isFine())
         d->stop(verdict);
     else
