@@ -5,6 +5,7 @@
 #include "gui/headerlines.h"
 #include "gui/sessionfields.h"
 #include "gui/settingsproblems.h"
+#include "gui/wheelguard.h"
 #include "ui_settingspane.h"
 
 #include <QCheckBox>
@@ -65,6 +66,7 @@ SettingsPane::SettingsPane(QWidget* parent) : QWidget(parent), m_ui(std::make_un
 {
     m_ui->setupUi(this);
     m_session = new SessionFields(*m_ui, this);
+    new WheelGuard(*this);
     const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     m_ui->headers->setFont(fixed);
     m_ui->body->setFont(fixed);

@@ -5,13 +5,16 @@
 #include "gui/settingsproblems.h"
 #include "guitestcase.h"
 
+#include <QApplication>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
 
@@ -30,6 +33,7 @@ private Q_SLOTS:
     void badValues_data();
     void badValues();
     void secretsStayOutOfPreferences();
+    void wheelScrollsPast();
 
 private:
     static RunSettings unusual();
@@ -175,6 +179,30 @@ void TestSettingsPane::secretsStayOutOfPreferences()
     expected.request.body.clear();
     expected.session.proxyUrl = u"http://me@localhost:3128"_s;
     QCOMPARE(pane.settings(), expected);
+}
+
+void TestSettingsPane::wheelScrollsPast()
+{
+    SettingsPane pane;
+    pane.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&pane));
+    auto* const field = pane.findChild<QDoubleSpinBox*>(u"connectTimeout"_s);
+    QVERIFY(field);
+    const double before = field->value();
+    const auto turn = [field] {
+        const QPointF at = field->rect().center();
+        QWheelEvent event(at, field->mapToGlobal(at), {}, QPoint(0, -120), Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(field, &event);
+    };
+    QVERIFY(!field->hasFocus());
+    turn();
+    QCOMPARE(field->value(), before);
+    pane.activateWindow();
+    field->setFocus();
+    QTRY_VERIFY(field->hasFocus());
+    turn();
+    QVERIFY(field->value() < before);
 }
 
 } // namespace Urlpool::Testing
