@@ -40,7 +40,7 @@ QByteArray durationMs(qint64 us)
 
 void appendPadded(QByteArray& text, unsigned value, int digits)
 {
-    char buffer[10];
+    char buffer[10] = {};
     for (int i = digits; i-- > 0; value /= 10)
         buffer[i] = char('0' + value % 10);
     text.append(buffer, digits);
