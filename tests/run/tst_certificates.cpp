@@ -149,7 +149,12 @@ void TestCertificates::rowsStayCheap()
     const double us = double(timer.nsecsElapsed()) / 1000 / rows;
     qInfo("a known chain: %.3f µs", us);
     QCOMPARE(sum, quint64(2 * rows));
-    QVERIFY2(us < 2.5, "seen at a fifth of this");
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    constexpr double most = 25; // the sanitizer's own work is most of it
+#else
+    constexpr double most = 2.5;
+#endif
+    QVERIFY2(us < most, "seen at a fifth of this");
 }
 
 } // namespace Urlpool::Testing
