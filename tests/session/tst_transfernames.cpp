@@ -114,6 +114,8 @@ void tst_TransferNames::outcome()
     const std::unique_ptr<QNetworkAccessManager> session = makeSession(system, 16, proxy);
     TransferOptions options;
     options.connectTimeoutMs = 300;
+    // What the demo proxy answers goes by the URL and so by the port: one in twenty is moved.
+    options.maxRedirects = 0;
     TransferRunner runner(*session, named(host), options);
     runner.transfer().start();
     QVERIFY(!runner.outcome);
