@@ -29,7 +29,7 @@ const auto settingsKey = u"settings"_s;
 
 bool isUserAgent(const Header& header)
 {
-    return header.name.compare(userAgentName, Qt::CaseInsensitive) == 0;
+    return isSameHeaderName(header.name, userAgentName);
 }
 
 void say(QLabel* label, const QString& problem)

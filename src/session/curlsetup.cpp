@@ -3,8 +3,7 @@
 #include "session/curlsetup.h"
 
 #include "session/curlaccessmanager.h"
-
-#include <QUrl>
+#include "session/proxyurl.h"
 
 #include <csignal>
 
@@ -12,24 +11,19 @@ namespace Urlpool {
 
 namespace {
 
-/** curl's way: a bare host:port is an http proxy, the port is 1080 unless given, 443 for https. */
 SetupResult prepareProxy(CurlSetup& setup)
 {
-    const QString& text = setup.options.proxyUrl;
-    const QString full = text.contains(QLatin1String("://")) ? text : QLatin1String("http://") + text;
-    const QUrl url(full, QUrl::StrictMode);
     const QStringList passing{QStringLiteral("http"), QStringLiteral("https"), QStringLiteral("socks4a"),
                               QStringLiteral("socks5h")};
     const QStringList local{QStringLiteral("socks4"), QStringLiteral("socks5")};
-    const QString scheme = url.scheme();
-    setup.proxyLooksUp = passing.contains(scheme);
-    const int port = url.port(scheme == QLatin1String("https") ? 443 : 1080);
-    if (!url.isValid() || url.host().isEmpty() || port < 1 || !(setup.proxyLooksUp || local.contains(scheme)))
-        return SetupResult::failed(url.toDisplayString().isEmpty() ? QStringLiteral("proxy")
-                                                                   : url.toDisplayString());
-    setup.proxyUrl = full.toUtf8();
-    const QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
-    setup.proxyAuthority = (host.contains(':') ? '[' + host + ']' : host) + ':' + QByteArray::number(port);
+    ProxyUrl proxy;
+    if (const SetupResult result = readProxyUrl(setup.options.proxyUrl, passing + local, proxy); !result.ok)
+        return result;
+    setup.proxyLooksUp = passing.contains(proxy.url.scheme());
+    setup.proxyUrl = proxy.text.toUtf8();
+    const QByteArray host = proxy.url.host(QUrl::FullyEncoded).toLatin1();
+    setup.proxyAuthority =
+        (host.contains(':') ? '[' + host + ']' : host) + ':' + QByteArray::number(proxy.port);
     return {};
 }
 

@@ -17,8 +17,6 @@ SetupResult readFile(const QString& path, QByteArray& bytes)
     return {};
 }
 
-} // namespace
-
 SetupResult readCertificates(const QString& path, QList<QSslCertificate>& certificates)
 {
     QByteArray bytes;
@@ -40,6 +38,21 @@ SetupResult readKey(const SessionOptions& options, QSslKey& key)
             return {};
     }
     return SetupResult::failed(path + QStringLiteral(": PEM"));
+}
+
+} // namespace
+
+SetupResult readTlsFiles(const SessionOptions& options, TlsFiles& files)
+{
+    if (!options.caFile.isEmpty()) {
+        if (const SetupResult result = readCertificates(options.caFile, files.authorities); !result.ok)
+            return result;
+    }
+    if (options.clientCertificate.isEmpty())
+        return {};
+    if (const SetupResult result = readCertificates(options.clientCertificate, files.chain); !result.ok)
+        return result;
+    return readKey(options, files.key);
 }
 
 } // namespace Urlpool

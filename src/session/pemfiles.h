@@ -9,10 +9,15 @@
 
 namespace Urlpool {
 
-/** All certificates of a PEM file; a failure if there is none. */
-SetupResult readCertificates(const QString& path, QList<QSslCertificate>& certificates);
+/** What the PEM files of SessionOptions hold; empty where none is named. */
+struct TlsFiles
+{
+    QList<QSslCertificate> authorities;
+    QList<QSslCertificate> chain; ///< the client's, its own first
+    QSslKey key;                  ///< RSA, EC or DSA
+};
 
-/** The private key for the client certificate: RSA, EC or DSA, in the file that the options name. */
-SetupResult readKey(const SessionOptions& options, QSslKey& key);
+/** Reads them, once for both kinds of session; a failure if one cannot be read or holds nothing. */
+SetupResult readTlsFiles(const SessionOptions& options, TlsFiles& files);
 
 } // namespace Urlpool

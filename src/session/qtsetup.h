@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "session/sessionoptions.h"
+#include "session/pemfiles.h"
 
 #include <QNetworkProxy>
 #include <QSslConfiguration>
@@ -20,8 +20,8 @@ struct QtSessionSetup
     QByteArray proxyName; ///< empty if the proxy's host is an address
 };
 
-/** Checks the Qt kind's part of @p options: certificate files, proxy URL. */
-SetupResult prepareQtSetup(const SessionOptions& options, QtSessionSetup& setup);
+/** Checks the Qt kind's part of @p options, whose certificate files have been read: the proxy URL. */
+SetupResult prepareQtSetup(const SessionOptions& options, const TlsFiles& files, QtSessionSetup& setup);
 
 /** A Qt session, in the thread that it will live in. */
 std::unique_ptr<Session> makeQtSession(const QtSessionSetup& setup);

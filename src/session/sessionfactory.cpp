@@ -17,33 +17,23 @@ namespace {
 using Maker = std::function<std::unique_ptr<Session>()>;
 
 /** What both kinds have to be given right. */
-SetupResult check(const SessionOptions& options)
+SetupResult check(const SessionOptions& options, TlsFiles& files)
 {
     for (const Header& header : options.headers) {
         if (!isToken(header.name) || !isHeaderValue(header.value))
             return SetupResult::failed(QString::fromLatin1(header.name.left(80).toPercentEncoding()));
     }
-    QList<QSslCertificate> certificates;
-    if (!options.caFile.isEmpty()) {
-        if (const SetupResult result = readCertificates(options.caFile, certificates); !result.ok)
-            return result;
-    }
-    if (options.clientCertificate.isEmpty())
-        return {};
-    if (const SetupResult result = readCertificates(options.clientCertificate, certificates); !result.ok)
-        return result;
-    QSslKey key;
-    return readKey(options, key);
+    return readTlsFiles(options, files);
 }
 
-SetupResult makeMaker(const SessionOptions& options, Maker& maker)
+SetupResult makeMaker(const SessionOptions& options, const TlsFiles& files, Maker& maker)
 {
     // The programs say which and what to do about it; this keeps others from being lied to.
     if (!isAvailable(options.kind) || !missingFeatures(options).isEmpty())
         return SetupResult::failed(QStringLiteral("session kind"));
     if (options.kind == SessionKind::Qt) {
         QtSessionSetup setup;
-        const SetupResult result = prepareQtSetup(options, setup);
+        const SetupResult result = prepareQtSetup(options, files, setup);
         maker = [setup] { return makeQtSession(setup); };
         return result;
     }
@@ -76,9 +66,10 @@ bool isAvailable(SessionKind kind)
 SessionFactory makeSessionFactory(const SessionOptions& options, SetupResult* problem)
 {
     Maker maker;
-    SetupResult result = check(options);
+    TlsFiles files;
+    SetupResult result = check(options, files);
     if (result.ok)
-        result = makeMaker(options, maker);
+        result = makeMaker(options, files, maker);
     if (problem)
         *problem = result;
     if (!result.ok)
