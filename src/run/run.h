@@ -3,6 +3,7 @@
 #pragma once
 
 #include "request/requestlist.h"
+#include "run/preparedrun.h"
 #include "run/rowrecord.h"
 #include "run/runsettings.h"
 #include "run/storeerror.h"
@@ -55,6 +56,8 @@ public:
      * @p path empty: a temporary run file until saveAs(). Null and @p error set on failure. */
     static std::unique_ptr<Run> create(const RequestList& list, const RunSettings& settings,
                                        const QString& path, StoreError* error);
+    /** Ready if @p prepared was created, Finished if it was opened. It must be valid. */
+    static std::unique_ptr<Run> make(PreparedRun prepared);
     /** Stops, waits for the workers and closes the file. */
     ~Run() override;
 
@@ -90,8 +93,13 @@ public:
     RunProgress progress() const;
     QString path() const;
     bool isTemporary() const;
+    /** Why nothing can be tried again: another process writes the file (Busy), or it may only be read. */
+    StoreError readOnlyReason() const;
     /** Copies the run file; the run goes on in the new one if it was temporary. */
     StoreError saveAs(const QString& path);
+    /** The same without waiting; saved() follows. @p move: a file that was not temporary is left for the
+     * copy, too. */
+    void saveSoon(const QString& path, bool move);
     /** The temporary run file outlives the run, at path(): for when it can be copied nowhere. */
     void keepTemporary();
 
@@ -106,6 +114,8 @@ Q_SIGNALS:
     void stateChanged(Urlpool::Run::State state);
     /** The run file cannot be written; the run is paused and nothing is lost. resume() tries again. */
     void storeFailed(const Urlpool::StoreError& error);
+    /** What became of saveSoon(). */
+    void saved(const Urlpool::StoreError& error);
     /** Nothing was started, because no session can be set up; the detail is a library's own words. */
     void setupFailed(const QString& detail);
 
