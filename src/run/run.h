@@ -26,6 +26,7 @@ struct RunProgress
     double perSecond = 0; ///< ends of attempts, over the last seconds
     qint64 elapsedMs = 0; ///< pauses left out
     qint64 leftMs = -1;   ///< -1: not known yet
+    quint32 bodiesLeftOut = 0; ///< because the run file had reached RunSettings::maxRunBytes
     QList<quint32> inFlightRows;
 };
 

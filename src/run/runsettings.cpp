@@ -113,6 +113,7 @@ QJsonObject toJson(const RunSettings& settings, bool withSecrets)
     all.put("limits", limits.object());
     all.put("workers", qint64(settings.workers));
     all.put("keep_bodies", settings.keepBodies, bodyModes);
+    all.put("max_run_bytes", settings.maxRunBytes);
     all.put("save_secrets", settings.saveSecrets);
     return all.object();
 }
@@ -146,6 +147,7 @@ std::optional<RunSettings> runSettingsFromJson(const QJsonObject& json)
 
     all.get("workers", settings.workers);
     all.get("keep_bodies", settings.keepBodies, bodyModes);
+    all.get("max_run_bytes", settings.maxRunBytes);
     all.get("save_secrets", settings.saveSecrets);
     for (const JsonReader* reader : {&all, &request, &session, &transfer, &limits}) {
         if (reader->failed())

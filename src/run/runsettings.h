@@ -28,6 +28,8 @@ struct RunSettings
     Limits limits;
     int workers = 0; ///< threads; 0: CPU count
     KeepBodies keepBodies = KeepBodies::All;
+    /** Size of the run file from which on bodies are left out of it; 0: no bound. */
+    qint64 maxRunBytes = 5'000'000'000;
     /** Write secret values into the run file as they are; else they are "***" there. */
     bool saveSecrets = false;
     bool operator==(const RunSettings&) const = default;
