@@ -43,6 +43,12 @@ quint64 CertificateIds::idOf(const QByteArray& der, const Insert& insert)
     return id;
 }
 
+void CertificateIds::restore(quint64 id, const QByteArray& sha256)
+{
+    m_ids.insert(sha256, id);
+    m_next = qMax(m_next, id + 1);
+}
+
 void CertificateIds::rollback()
 {
     if (m_uncommitted.isEmpty())

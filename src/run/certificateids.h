@@ -24,6 +24,8 @@ public:
 
     /** The numbers of @p chain (DER); what is not in the file yet is given to @p insert, which may throw. */
     const QList<quint64>& idsOf(const QByteArrayList& chain, const Insert& insert);
+    /** One that is in the file already. */
+    void restore(quint64 id, const QByteArray& sha256);
     /** All that was inserted is in the file now. */
     void commit() { m_uncommitted.clear(); }
     /** Nothing of what was inserted since commit() is in the file. */

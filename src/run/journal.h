@@ -66,6 +66,10 @@ private:
     void open(const QString& path);
     void setDurable(bool on);
     void writeHead(const RequestList& list, const RunSettings& settings);
+    /** Takes up what the file at hand, of this version, has already (opened to be appended to). */
+    void restore();
+    void restoreSettings();
+    void restoreOutcomes(quint32 rows);
     void writeChunk(const BodyChunk& chunk);
     void writeOutcome(const Outcome& outcome);
     void writeCancelled(const QList<RowAttempt>& rows);

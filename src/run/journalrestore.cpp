@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/journalsql.h"
+#include "run/schema.h"
+
+#include <QJsonDocument>
+
+#include <sqlite3.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool {
+
+void Journal::restore()
+{
+    if (!m_sql)
+        m_sql = std::make_unique<Statements>(*m_db);
+    const qint64 rows = m_db->number("SELECT value FROM info WHERE name = 'rows'");
+    m_withSecrets = m_db->number("SELECT value FROM info WHERE name = 'secrets'") != 0;
+    restoreSettings();
+    restoreOutcomes(quint32(rows));
+    // Also above the pieces of attempts that a crash cut off.
+    m_nextBody = (m_db->number("SELECT max(id) FROM bodies") >> Schema::chunkBits) + 1;
+    SqliteStatement certificates(*m_db, "SELECT id, sha256 FROM certificates");
+    while (certificates.step())
+        m_certificates.restore(quint64(certificates.number(0)), certificates.bytes(1));
+}
+
+void Journal::restoreSettings()
+{
+    SqliteStatement last(*m_db, "SELECT id, json FROM settings ORDER BY id DESC LIMIT 1");
+    std::optional<RunSettings> settings;
+    if (last.step()) {
+        m_settings = quint32(last.number(0));
+        settings = runSettingsFromJson(QJsonDocument::fromJson(last.bytes(1)).object());
+    }
+    if (!settings)
+        throw SqliteError{SQLITE_CORRUPT, 0, u"damaged settings"_s};
+    m_keepBodies = settings->keepBodies;
+}
+
+void Journal::restoreOutcomes(quint32 rows)
+{
+    m_hasOutcome.assign(std::size_t(rows) + 1, false);
+    SqliteStatement ended(*m_db, R"(SELECT "row" FROM attempts WHERE state <> ?)");
+    ended.bind(1, qint64(RowState::Cancelled));
+    while (ended.step()) {
+        const auto row = std::size_t(ended.number(0));
+        if (row < m_hasOutcome.size())
+            m_hasOutcome[row] = true;
+    }
+}
+
+} // namespace Urlpool
