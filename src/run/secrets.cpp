@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace Urlpool {
 
@@ -71,6 +72,34 @@ qsizetype authorityStart(QByteArrayView url)
     return behind > colon + 1 ? behind : 0;
 }
 
+/** Where user and password stand in a text. */
+struct Userinfo
+{
+    qsizetype user = 0;
+    qsizetype password = 0; ///< behind the colon
+    qsizetype end = 0;      ///< where '@' is
+};
+
+std::optional<Userinfo> findUserinfo(QByteArrayView text)
+{
+    if (!text.contains('@'))
+        return std::nullopt;
+    const qsizetype url = urlStart(text);
+    QByteArrayView rest = text.sliced(url);
+    if (beginsWith(rest, "mailto:"))
+        return std::nullopt;
+    const qsizetype begin = url + authorityStart(rest);
+    rest = text.sliced(begin);
+    const auto end = std::find_if(rest.begin(), rest.end(),
+                                  [](char c) { return c == '/' || c == '?' || c == '#' || c == '\\'; });
+    const QByteArrayView authority = rest.first(end - rest.begin());
+    const qsizetype at = authority.lastIndexOf('@');
+    const qsizetype colon = at < 0 ? -1 : authority.first(at).indexOf(':');
+    if (colon < 0)
+        return std::nullopt;
+    return Userinfo{begin, begin + colon + 1, begin + at};
+}
+
 } // namespace
 
 bool isSecretHeader(QByteArrayView name)
@@ -108,23 +137,29 @@ HeaderList redactAnswerHeaders(HeaderList headers)
 
 QByteArray redactUserinfo(QByteArrayView text)
 {
-    if (!text.contains('@'))
+    const auto userinfo = findUserinfo(text);
+    if (!userinfo)
         return text.toByteArray();
-    const qsizetype url = urlStart(text);
-    QByteArrayView rest = text.sliced(url);
-    if (beginsWith(rest, "mailto:"))
+    return text.first(userinfo->password).toByteArray() + redactedValue +
+           text.sliced(userinfo->end).toByteArray();
+}
+
+QByteArrayView hiddenUser(QByteArrayView text)
+{
+    const auto userinfo = findUserinfo(text);
+    if (!userinfo ||
+        text.sliced(userinfo->password, userinfo->end - userinfo->password) != QByteArrayView(redactedValue))
+        return {};
+    return text.sliced(userinfo->user, userinfo->password - 1 - userinfo->user);
+}
+
+QByteArray withPassword(QByteArrayView text, const QByteArray& password)
+{
+    const auto userinfo = findUserinfo(text);
+    if (!userinfo)
         return text.toByteArray();
-    const qsizetype begin = url + authorityStart(rest);
-    rest = text.sliced(begin);
-    const auto end = std::find_if(rest.begin(), rest.end(),
-                                  [](char c) { return c == '/' || c == '?' || c == '#' || c == '\\'; });
-    const QByteArrayView authority = rest.first(end - rest.begin());
-    const qsizetype at = authority.lastIndexOf('@');
-    const qsizetype colon = at < 0 ? -1 : authority.first(at).indexOf(':');
-    if (colon < 0)
-        return text.toByteArray();
-    return text.first(begin + colon + 1).toByteArray() + redactedValue +
-           text.sliced(begin + at).toByteArray();
+    return text.first(userinfo->password).toByteArray() + password.toPercentEncoding() +
+           text.sliced(userinfo->end).toByteArray();
 }
 
 QByteArray redactLines(const QByteArray& text)

@@ -18,6 +18,10 @@ HeaderList redactOwnHeaders(HeaderList headers);
 HeaderList redactSentHeaders(HeaderList headers);
 /** Set-Cookie and its like, and passwords in Location. */
 HeaderList redactAnswerHeaders(HeaderList headers);
+/** The user's name in a line or URL whose password is "***", as it stands there; null if there is none. */
+QByteArrayView hiddenUser(QByteArrayView text);
+/** Such a text with @p password, encoded, in the place of "***". */
+QByteArray withPassword(QByteArrayView text, const QByteArray& password);
 /** redactUserinfo() for every line; as many lines as before. */
 QByteArray redactLines(const QByteArray& text);
 

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/missingsecrets.h"
+
+#include "run/secrets.h"
+
+#include <algorithm>
+
+namespace Urlpool {
+
+namespace {
+
+using Kind = MissingSecret::Kind;
+
+void add(QList<MissingSecret>& missing, Kind kind, const QByteArray& name, quint32 rows)
+{
+    const auto known = std::find_if(missing.begin(), missing.end(), [&](const MissingSecret& entry) {
+        return entry.kind == kind &&
+               (kind == Kind::UrlPassword ? entry.name == name : isSameHeaderName(entry.name, name));
+    });
+    if (known == missing.end())
+        missing.append({kind, name, rows});
+    else
+        known->rows += rows;
+}
+
+void addHeaders(QList<MissingSecret>& missing, Kind kind, const HeaderList& headers, quint32 rows)
+{
+    HeaderList seen;
+    for (const Header& header : headers) {
+        if (header.value == redactedValue && headerValue(seen, header.name).isNull()) {
+            add(missing, kind, header.name, rows);
+            seen.append(header);
+        }
+    }
+}
+
+QByteArray userName(QByteArrayView text)
+{
+    return QByteArray::fromPercentEncoding(hiddenUser(text).toByteArray());
+}
+
+/** The secrets that rows bring along themselves. */
+void addOwn(QList<MissingSecret>& missing, const RequestList& list, const QList<quint32>& rows)
+{
+    if (list.isFromText()) {
+        const bool covered = !headerValue(list.defaults().headers, "Authorization").isNull();
+        if (covered || !list.text().contains(redactedValue))
+            return;
+        for (const quint32 row : rows) {
+            if (!hiddenUser(list.input(row)).isNull())
+                add(missing, Kind::UrlPassword, userName(list.input(row)), 1);
+        }
+        return;
+    }
+    const RequestList bare = list.withDefaults({});
+    for (const quint32 row : rows) {
+        HeaderList own = bare.request(row).headers;
+        if (!hiddenUser(list.input(row)).isNull() && headerValue(own, "Authorization") == redactedValue) {
+            add(missing, Kind::UrlPassword, userName(list.input(row)), 1);
+            own.removeIf([](const Header& header) { return isSameHeaderName(header.name, "Authorization"); });
+        }
+        addHeaders(missing, Kind::Header, own, 1);
+    }
+}
+
+/** Null if none was given. */
+QByteArray passwordOf(QByteArrayView text, const GivenSecrets& given)
+{
+    if (hiddenUser(text).isNull())
+        return {};
+    const QByteArray user = userName(text);
+    const auto found = std::find_if(given.passwords.begin(), given.passwords.end(),
+                                    [&](const auto& entry) { return entry.first == user; });
+    return found == given.passwords.end() ? QByteArray() : found->second;
+}
+
+QByteArray filledLines(const QByteArray& text, const GivenSecrets& given)
+{
+    const char separator = text.contains('\n') ? '\n' : '\r';
+    QByteArray out;
+    out.reserve(text.size());
+    for (qsizetype begin = 0; begin <= text.size();) {
+        const qsizetype end = text.indexOf(separator, begin);
+        const QByteArrayView line = QByteArrayView(text).sliced(begin, (end < 0 ? text.size() : end) - begin);
+        const QByteArray password = passwordOf(line, given);
+        out += password.isNull() ? line.toByteArray() : withPassword(line, password);
+        if (end < 0)
+            break;
+        out += separator;
+        begin = end + 1;
+    }
+    return out;
+}
+
+void fill(Request& request, const GivenSecrets& given)
+{
+    const QByteArray password = passwordOf(request.input, given);
+    for (Header& header : request.headers) {
+        if (header.value != redactedValue)
+            continue;
+        if (!password.isNull() && isSameHeaderName(header.name, "Authorization"))
+            header.value = "Basic " + (userName(request.input) + ':' + password).toBase64();
+        if (const QByteArray value = headerValue(given.headers, header.name); !value.isNull())
+            header.value = value;
+    }
+}
+
+} // namespace
+
+QList<MissingSecret> missingSecrets(const RunSettings& settings, const RequestList& list,
+                                    const QList<quint32>& rows)
+{
+    QList<MissingSecret> missing;
+    const auto count = quint32(rows.size());
+    if (count == 0)
+        return missing;
+    const SessionOptions& session = settings.session;
+    addHeaders(missing, Kind::Header, settings.request.headers, count);
+    addHeaders(missing, Kind::SessionHeader, session.headers, count);
+    if (session.digest == redactedValue)
+        add(missing, Kind::Digest, {}, count);
+    if (!session.clientCertificate.isEmpty() && session.keyPassphrase == QLatin1String(redactedValue))
+        add(missing, Kind::KeyPassphrase, {}, count);
+    const QByteArray proxy = session.proxyUrl.toUtf8();
+    if (session.proxy == ProxyMode::Url && !hiddenUser(proxy).isNull())
+        add(missing, Kind::ProxyPassword, proxy, count);
+    addOwn(missing, list, rows);
+    return missing;
+}
+
+RequestList fillSecrets(const RequestList& list, const GivenSecrets& given)
+{
+    if (list.isFromText()) {
+        if (given.passwords.isEmpty() || !list.text().contains(redactedValue))
+            return list;
+        return RequestList::fromText(filledLines(list.text(), given), list.source(), list.defaults());
+    }
+    const RequestList bare = list.withDefaults({});
+    QList<Request> requests;
+    requests.reserve(list.size());
+    for (quint32 row = 1; row <= list.size(); ++row) {
+        requests.append(bare.request(row));
+        fill(requests.last(), given);
+    }
+    return RequestList::fromRequests(requests).withDefaults(list.defaults());
+}
+
+void replaceHeaders(HeaderList& headers, const HeaderList& given)
+{
+    headers.removeIf([&](const Header& header) { return !headerValue(given, header.name).isNull(); });
+    headers += given;
+}
+
+} // namespace Urlpool

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/retryscope.h"
+
+#include <algorithm>
+
+namespace Urlpool {
+
+namespace {
+
+constexpr ErrorKind networkErrors[] = {ErrorKind::Dns,
+                                       ErrorKind::Refused,
+                                       ErrorKind::Unreachable,
+                                       ErrorKind::ConnectTimeout,
+                                       ErrorKind::FirstByteTimeout,
+                                       ErrorKind::IdleTimeout,
+                                       ErrorKind::Closed,
+                                       ErrorKind::Reset,
+                                       ErrorKind::Truncated};
+
+bool isResponse(RowState state)
+{
+    return state == RowState::Ok || state == RowState::Redirected || state == RowState::ClientError ||
+           state == RowState::ServerError;
+}
+
+/** Calls @p add for each word between commas; false if one of them is refused or there is none. */
+template <typename Add> bool eachWord(QByteArrayView list, Add&& add)
+{
+    for (;;) {
+        const qsizetype comma = list.indexOf(',');
+        const QByteArrayView word = (comma < 0 ? list : list.first(comma)).trimmed();
+        if (word.isEmpty() || !add(word))
+            return false;
+        if (comma < 0)
+            return true;
+        list = list.sliced(comma + 1);
+    }
+}
+
+} // namespace
+
+RetryScope RetryScope::exceptions()
+{
+    RetryScope scope;
+    scope.m_states.set(std::size_t(RowState::Failed));
+    return scope;
+}
+
+RetryScope RetryScope::cancelled()
+{
+    RetryScope scope;
+    scope.m_states.set(std::size_t(RowState::Cancelled));
+    scope.m_states.set(std::size_t(RowState::Pending));
+    return scope;
+}
+
+RetryScope RetryScope::serverErrors()
+{
+    RetryScope scope;
+    scope.m_states.set(std::size_t(RowState::ServerError));
+    return scope;
+}
+
+RetryScope RetryScope::tooManyRequests()
+{
+    RetryScope scope;
+    scope.m_statuses.set(429);
+    return scope;
+}
+
+std::optional<RetryScope> RetryScope::fromName(QByteArrayView name)
+{
+    if (name == "exceptions")
+        return exceptions();
+    if (name == "cancelled")
+        return cancelled();
+    if (name == "5xx")
+        return serverErrors();
+    if (name == "429")
+        return tooManyRequests();
+    RetryScope scope;
+    const auto addStatus = [&scope](QByteArrayView word) {
+        const bool whole = word.size() == 3 && word.endsWith("xx");
+        bool ok = false;
+        const int first = whole ? (word.front() - '0') * 100 : word.toInt(&ok);
+        if ((!whole && !ok) || first < 100 || first > 999)
+            return false;
+        for (int status = first; status < first + (whole ? 100 : 1); ++status)
+            scope.m_statuses.set(std::size_t(status));
+        return true;
+    };
+    const auto addError = [&scope](QByteArrayView word) {
+        if (word == "network") {
+            for (const ErrorKind kind : networkErrors)
+                scope.m_errors.set(std::size_t(kind));
+            return true;
+        }
+        const std::optional<ErrorKind> kind = errorKindFromName(word);
+        if (kind)
+            scope.m_errors.set(std::size_t(*kind));
+        return kind.has_value();
+    };
+    const qsizetype colon = name.indexOf(':');
+    const QByteArrayView kind = name.first(std::max<qsizetype>(colon, 0));
+    const QByteArrayView list = name.sliced(colon + 1);
+    const bool read =
+        (kind == "status" && eachWord(list, addStatus)) || (kind == "error" && eachWord(list, addError));
+    return read ? std::optional(scope) : std::nullopt;
+}
+
+RetryScope& RetryScope::operator|=(const RetryScope& other)
+{
+    m_states |= other.m_states;
+    m_statuses |= other.m_statuses;
+    m_errors |= other.m_errors;
+    return *this;
+}
+
+bool RetryScope::takes(const RowRecord& record) const
+{
+    // An invalid line has an error, too, and is no request for all that.
+    return m_states[std::size_t(record.state)] ||
+           (isResponse(record.state) && record.status < m_statuses.size() && m_statuses[record.status]) ||
+           (record.state == RowState::Failed && m_errors[std::size_t(record.error)]);
+}
+
+QList<quint32> RetryScope::rows(std::span<const RowRecord> records) const
+{
+    QList<quint32> rows;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        if (takes(records[i]))
+            rows.append(quint32(i + 1));
+    }
+    return rows;
+}
+
+bool mayHappenTwice(const RowRecord& record, QByteArrayView method)
+{
+    return (record.wireSends > 0 || record.error == ErrorKind::Interrupted) && !isIdempotent(method);
+}
+
+RetryRows divideRows(const QList<quint32>& rows, std::span<const RowRecord> records, const RequestList& list)
+{
+    RetryRows divided;
+    for (const quint32 row : rows) {
+        const bool unsafe = mayHappenTwice(records[row - 1], list.method(row));
+        (unsafe ? divided.unsafe : divided.rows).append(row);
+    }
+    return divided;
+}
+
+} // namespace Urlpool

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "request/requestlist.h"
+#include "run/rowrecord.h"
+
+#include <QList>
+
+#include <bitset>
+#include <optional>
+#include <span>
+
+namespace Urlpool {
+
+/** Which rows are tried again, by how they ended. A value; scopes add up with |=. */
+class RetryScope
+{
+public:
+    static RetryScope exceptions();
+    static RetryScope cancelled(); ///< also rows that are pending: what Resume takes
+    static RetryScope serverErrors();
+    static RetryScope tooManyRequests(); ///< 429
+    /**
+     * The names of the option --scope: "exceptions", "cancelled", "5xx", "429", "status:404,410,5xx",
+     * "error:dns,refused" ("network": those that may be gone by now). No value: it is none.
+     */
+    static std::optional<RetryScope> fromName(QByteArrayView name);
+
+    RetryScope& operator|=(const RetryScope& other);
+    bool isEmpty() const { return m_states.none() && m_statuses.none() && m_errors.none(); }
+    bool takes(const RowRecord& record) const;
+    /** The rows (1-based) of @p records, in input order; the first record is row 1. */
+    QList<quint32> rows(std::span<const RowRecord> records) const;
+
+private:
+    std::bitset<RowStateCount> m_states;
+    std::bitset<1000> m_statuses; ///< of responses
+    std::bitset<256> m_errors;    ///< of exceptions
+};
+
+/**
+ * Whether trying the row again could do a second time what it did: a request that is not idempotent
+ * was sent, or may have been.
+ */
+bool mayHappenTwice(const RowRecord& record, QByteArrayView method);
+
+struct RetryRows
+{
+    QList<quint32> rows;   ///< that can be tried without a thought
+    QList<quint32> unsafe; ///< mayHappenTwice()
+};
+/** Divides @p rows; @p list has the defaults that they will be sent with. */
+RetryRows divideRows(const QList<quint32>& rows, std::span<const RowRecord> records, const RequestList& list);
+
+} // namespace Urlpool
