@@ -94,6 +94,7 @@ QList<CommittedRow> Journal::write(const JournalEntry& entry)
     m_certificates.rollback();
     {
         SqliteTransaction transaction(*m_db);
+        forgetEnd();
         for (const JournalSettings& settings : entry.settings) {
             m_sql->insertSettings(settings.id, settings.json);
             m_settings = settings.id;
@@ -110,6 +111,7 @@ QList<CommittedRow> Journal::write(const JournalEntry& entry)
         writeCancelled(entry.cancelled);
         transaction.commit();
     }
+    m_endNoted = false;
     m_certificates.commit();
     for (const Outcome& outcome : entry.outcomes)
         m_bodies.remove({outcome.request.row, outcome.attempt});

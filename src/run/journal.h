@@ -44,12 +44,16 @@ public:
     /** Puts schema, list and settings into the empty file at @p path. */
     static std::unique_ptr<Journal> create(const QString& path, const RequestList& list,
                                            const RunSettings& settings);
+    /** Goes on in the run file at @p path; an older one is brought to this version. */
+    static std::unique_ptr<Journal> append(const QString& path);
     ~Journal();
 
     /** One transaction. What became of the rows is the result. */
     QList<CommittedRow> write(const JournalEntry& entry);
     /** Waits for the disk: all that was committed survives a power cut. */
     void sync();
+    /** Writes down how the rows stand; forgotten with the next write. */
+    void noteEnd(const RunCounts& counts);
     /** For a file that nothing is appended to: indexes, no files beside it. */
     void finish();
     /** A finished, consistent copy, atomically; the journal itself stays where it is. */
@@ -70,6 +74,7 @@ private:
     void restore();
     void restoreSettings();
     void restoreOutcomes(quint32 rows);
+    void forgetEnd();
     void writeChunk(const BodyChunk& chunk);
     void writeOutcome(const Outcome& outcome);
     void writeCancelled(const QList<RowAttempt>& rows);
@@ -88,6 +93,7 @@ private:
     quint32 m_settings = 1; ///< what outcomes are made with
     KeepBodies m_keepBodies = KeepBodies::All;
     bool m_withSecrets = false;
+    bool m_endNoted = false;
     bool m_durable = false; ///< every commit waits for the disk
 };
 

@@ -19,8 +19,10 @@ namespace Urlpool {
 /** Where a new run file goes. */
 struct RunPlace
 {
-    QString path;           ///< empty: a name of its own in the system's folder for temporary files
-    bool temporary = false; ///< removed when the run is closed, unless it was saved; always for an empty path
+    RunPlace(QString file = {}, bool isTemporary = false) : path(std::move(file)), temporary(isTemporary) {}
+
+    QString path;   ///< empty: a name of its own in the system's folder for temporary files
+    bool temporary; ///< removed when the run is closed, unless it was saved; always for an empty path
 };
 
 /** The first rows of a run file that is being opened: something to look at while the rest is read. */
@@ -76,5 +78,12 @@ private:
     std::unique_ptr<Data> d;
     StoreError m_error;
 };
+
+/**
+ * Puts in order what a crash left of the run file at @p path, as PreparedRun::open() does: for those who
+ * only read it. True if there was something to do. A file that another process writes, or that may only
+ * be read, is left as it is, which is no error. Takes seconds for a million rows.
+ */
+bool recoverRunFile(const QString& path, StoreError* error = nullptr);
 
 } // namespace Urlpool

@@ -8,6 +8,16 @@
 
 namespace Urlpool {
 
+namespace {
+
+/** Looked at with one row: with a million it would take longer than a window may stand still. */
+bool canDefaultsBeSent(const RequestDefaults& defaults)
+{
+    return RequestList::fromText("http://localhost/").withDefaults(defaults).problem(1) == UrlProblem::None;
+}
+
+} // namespace
+
 SetupResult Run::checkSettings(const RunSettings& settings)
 {
     SetupResult result;
@@ -18,14 +28,15 @@ SetupResult Run::checkSettings(const RunSettings& settings)
 std::unique_ptr<Run> Run::create(const RequestList& list, const RunSettings& settings, const QString& path,
                                  StoreError* error)
 {
-    RunSettings mine = settings;
-    if (mine.request == RequestDefaults())
-        mine.request = list.defaults();
-    const RequestList rows = list.defaults() == mine.request ? list : list.withDefaults(mine.request);
-    std::unique_ptr<RunStore> store = RunStore::create(path, rows, mine, error);
-    if (!store)
-        return nullptr;
-    return std::unique_ptr<Run>(new Run(std::make_unique<Private>(rows, mine, std::move(store))));
+    PreparedRun prepared = PreparedRun::create(list, settings, path);
+    if (error)
+        *error = prepared.error();
+    return prepared.isValid() ? make(std::move(prepared)) : nullptr;
+}
+
+std::unique_ptr<Run> Run::make(PreparedRun prepared)
+{
+    return std::unique_ptr<Run>(new Run(std::make_unique<Private>(std::move(*prepared.d))));
 }
 
 Run::Run(std::unique_ptr<Private> priv) : d(std::move(priv))
@@ -40,13 +51,14 @@ void Run::start()
     if (d->state != State::Ready)
         return;
     if (SessionFactory factory = d->sessionFactory(d->settings))
-        d->launch(d->list, {}, std::move(factory));
+        d->launch({}, std::move(factory));
 }
 
 void Run::pause()
 {
     if (d->state != State::Running)
         return;
+    d->pausedByPerson = true;
     if (d->pool)
         d->pool->pause();
     d->store->syncSoon();
@@ -59,13 +71,7 @@ void Run::resume()
         return;
     if (std::exchange(d->storeBroken, false))
         d->store->retryWrite();
-    d->setState(d->stopping ? State::Stopping : State::Running);
-    if (!d->pool)
-        d->settleUnlessUnderWay();
-    else if (d->stopping)
-        d->pool->cancel();
-    else
-        d->pool->resume();
+    d->goOn();
 }
 
 void Run::stop()
@@ -93,18 +99,16 @@ void Run::finishInFlight()
 
 bool Run::retry(const QList<quint32>& rows, const RunSettings& settings)
 {
-    if (d->state != State::Finished)
+    if (d->state != State::Finished || !d->store)
         return false;
-    const RequestList list = d->listFor(settings);
     QList<quint32> wanted;
     for (const quint32 row : rows) {
-        if (d->records.has(row) && d->records.at(row).state != RowState::Invalid &&
-            d->records.at(row).state != RowState::Pending && list.problem(row) == UrlProblem::None)
+        if (d->records.has(row) && d->records.at(row).state != RowState::Invalid)
             wanted.append(row);
     }
     std::sort(wanted.begin(), wanted.end());
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
-    if (wanted.isEmpty())
+    if (wanted.isEmpty() || !canDefaultsBeSent(settings.request))
         return false;
     SessionFactory factory = d->sessionFactory(settings);
     if (!factory)
@@ -119,7 +123,7 @@ bool Run::retry(const QList<quint32>& rows, const RunSettings& settings)
         jobs.append({row, quint32(d->records.at(row).attempts) + 1});
     d->records.beginRetry(wanted);
     d->changed(wanted);
-    d->launch(list, jobs, std::move(factory));
+    d->launch(std::move(jobs), std::move(factory));
     return true;
 }
 
@@ -137,7 +141,7 @@ QList<quint32> Run::failedRows() const
 
 QList<quint32> Run::unfinishedRows() const
 {
-    return d->records.rowsIn(d->state == State::Ready ? RowState::Pending : RowState::Cancelled);
+    return d->records.unfinishedRows();
 }
 
 QList<std::pair<QByteArray, int>> Run::unsafeMethods(const QList<quint32>& rows,
@@ -209,22 +213,33 @@ RunProgress Run::progress() const
 
 QString Run::path() const
 {
-    return d->store->path();
+    return d->store ? d->store->path() : d->path;
 }
 
 bool Run::isTemporary() const
 {
-    return d->store->isTemporary();
+    return d->store && d->store->isTemporary();
+}
+
+StoreError Run::readOnlyReason() const
+{
+    return d->readOnly;
 }
 
 StoreError Run::saveAs(const QString& path)
 {
-    return d->store->saveAs(path);
+    return d->store ? d->store->saveAs(path) : RunStore::copy(d->path, path);
+}
+
+void Run::saveSoon(const QString& path, bool move)
+{
+    d->saveSoon(path, move);
 }
 
 void Run::keepTemporary()
 {
-    d->store->keepTemporary();
+    if (d->store)
+        d->store->keepTemporary();
 }
 
 const RowRecord& Run::record(quint32 row) const

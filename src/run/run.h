@@ -23,9 +23,9 @@ struct RunProgress
     quint32 done = 0;   ///< rows that are not pending
     quint32 failed = 0; ///< exceptions
     int inFlight = 0;
-    double perSecond = 0; ///< ends of attempts, over the last seconds
-    qint64 elapsedMs = 0; ///< pauses left out
-    qint64 leftMs = -1;   ///< -1: not known yet
+    double perSecond = 0;      ///< ends of attempts, over the last seconds
+    qint64 elapsedMs = 0;      ///< pauses left out
+    qint64 leftMs = -1;        ///< -1: not known yet
     quint32 bodiesLeftOut = 0; ///< because the run file had reached RunSettings::maxRunBytes
     QList<quint32> inFlightRows;
 };
@@ -43,7 +43,7 @@ public:
         Running,
         Paused,   ///< in-flight requests may still end
         Stopping, ///< stop() was called, the last outcomes are being saved
-        Finished, ///< nothing runs; rows may be pending only if the run was never started
+        Finished, ///< nothing runs; rows may be pending only if the run was opened from a file
     };
     Q_ENUM(State)
 
@@ -51,10 +51,7 @@ public:
      */
     static SetupResult checkSettings(const RunSettings& settings);
 
-    /**
-     * The rows get the defaults of @p settings.request; if that is as it was made, the list's own are
-     * taken over. Invalid rows are records from the beginning.
-     * @p path empty: a temporary run file until saveAs(). Null and @p error set on failure. */
+    /** PreparedRun::create() and make() in one; an empty @p path: a temporary run file until saveAs(). */
     static std::unique_ptr<Run> create(const RequestList& list, const RunSettings& settings,
                                        const QString& path, StoreError* error);
     /** Ready if @p prepared was created, Finished if it was opened. It must be valid. */
@@ -71,8 +68,9 @@ public:
     /** Begins nothing further but lets in-flight requests end (first Ctrl+C); the rest is cancelled. */
     void finishInFlight();
     /**
-     * Tries @p rows again with a new pool and @p settings, in place. Rows that are invalid or pending
-     * are left out. False if the run is not Finished, no row is left or no session can be set up.
+     * Tries @p rows again with a new pool and @p settings, in place; pending rows of a run that was opened
+     * for the first time. Rows that are invalid are left out. False if the run is not Finished or
+     * read-only, no row is left or no session can be set up.
      */
     bool retry(const QList<quint32>& rows, const RunSettings& settings);
     /** Takes effect at once, also while running. */
@@ -80,7 +78,7 @@ public:
 
     /** All exceptions, in input order: what Retry failed takes. */
     QList<quint32> failedRows() const;
-    /** What Resume takes: cancelled rows (and pending ones of a run that was never started). */
+    /** What Resume takes: cancelled and pending rows. */
     QList<quint32> unfinishedRows() const;
     /** How many of @p rows would be sent with a method that is not idempotent, by method. */
     QList<std::pair<QByteArray, int>> unsafeMethods(const QList<quint32>& rows,
@@ -96,7 +94,7 @@ public:
     bool isTemporary() const;
     /** Why nothing can be tried again: another process writes the file (Busy), or it may only be read. */
     StoreError readOnlyReason() const;
-    /** Copies the run file; the run goes on in the new one if it was temporary. */
+    /** Copies the run file; the run goes on in the new one if it was temporary. A read-only run stays one. */
     StoreError saveAs(const QString& path);
     /** The same without waiting; saved() follows. @p move: a file that was not temporary is left for the
      * copy, too. */
@@ -113,8 +111,13 @@ Q_SIGNALS:
     /** These rows changed, in no order; at most 20 times a second. */
     void rowsChanged(const QList<quint32>& rows);
     void stateChanged(Urlpool::Run::State state);
-    /** The run file cannot be written; the run is paused and nothing is lost. resume() tries again. */
+    /**
+     * The run file cannot be written; the run is paused and nothing is lost. Every second it is tried again,
+     * by resume() at once.
+     */
     void storeFailed(const Urlpool::StoreError& error);
+    /** It can be written again, and the run goes on, unless it was paused before. */
+    void storeRecovered();
     /** What became of saveSoon(). */
     void saved(const Urlpool::StoreError& error);
     /** Nothing was started, because no session can be set up; the detail is a library's own words. */

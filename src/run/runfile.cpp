@@ -9,9 +9,11 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QRandomGenerator>
+#include <QSysInfo>
 #include <QtEndian>
 
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
@@ -29,6 +31,11 @@ constexpr int applicationIdOffset = 68; // in the header of every SQLite file
 QString randomName()
 {
     return QString::number(QRandomGenerator::system()->generate64(), 36);
+}
+
+QString lockName(const QString& path)
+{
+    return QFileInfo(path).absoluteFilePath() + u".lock"_s;
 }
 
 StoreError systemError(const QString& path)
@@ -87,37 +94,33 @@ bool isReplaceable(const QString& path)
     }
 }
 
-std::optional<RunFile> RunFile::create(const QString& path, StoreError* error)
+std::optional<RunFile> RunFile::create(const RunPlace& place, StoreError* error)
 {
-    RunFile file;
-    file.m_temporary = path.isEmpty();
-    if (file.m_temporary) {
-        for (int i = 0; i < nameAttempts; ++i) {
-            file.m_path = QDir(QDir::tempPath()).filePath(u"urlpool-"_s + randomName() + u".urlpool"_s);
-            if (createPrivately(file.m_path))
-                return file;
-            if (errno != EEXIST)
-                break;
+    const bool unnamed = place.path.isEmpty();
+    for (int i = 0; i < nameAttempts; ++i) {
+        const QString name = QDir(QDir::tempPath()).filePath(u"urlpool-"_s + randomName() + u".urlpool"_s);
+        std::optional<RunFile> file = claim(unnamed ? name : place.path, error);
+        if (!file)
+            return std::nullopt;
+        if (!unnamed)
+            removeRunFile(file->m_path);
+        if (createPrivately(file->m_path)) {
+            file->m_temporary = unnamed || place.temporary;
+            return file;
         }
-        *error = systemError(file.m_path);
-        file.m_temporary = false;
-        return std::nullopt;
+        const bool taken = errno == EEXIST;
+        *error = systemError(file->m_path);
+        if (!unnamed || !taken)
+            break;
     }
-    std::optional<RunFile> claimed = claim(path, error);
-    if (!claimed)
-        return std::nullopt;
-    removeRunFile(claimed->m_path);
-    if (createPrivately(claimed->m_path))
-        return claimed;
-    *error = systemError(claimed->m_path);
     return std::nullopt;
 }
 
-std::optional<RunFile> RunFile::claim(const QString& path, StoreError* error)
+std::optional<RunFile> RunFile::lock(const QString& path, StoreError* error)
 {
     RunFile file;
     file.m_path = QFileInfo(path).absoluteFilePath();
-    auto lock = std::make_unique<QLockFile>(file.m_path + u".lock"_s);
+    auto lock = std::make_unique<QLockFile>(lockName(file.m_path));
     // Stale only if the process that made it is gone, however long ago that was.
     lock->setStaleLockTime(0);
     if (!lock->tryLock(0)) {
@@ -126,11 +129,50 @@ std::optional<RunFile> RunFile::claim(const QString& path, StoreError* error)
         return std::nullopt;
     }
     file.m_lock = std::move(lock);
-    if (!isReplaceable(file.m_path)) {
-        *error = {StoreErrorKind::CannotCreate, u"exists and is no run file"_s, file.m_path};
-        return std::nullopt;
+    return file;
+}
+
+std::optional<RunFile> RunFile::claim(const QString& path, StoreError* error)
+{
+    std::optional<RunFile> file = lock(path, error);
+    if (file && !isReplaceable(file->m_path)) {
+        *error = {StoreErrorKind::CannotCreate, u"exists and is no run file"_s, file->m_path};
+        file.reset();
     }
     return file;
+}
+
+std::optional<RunFile> RunFile::take(const QString& path, StoreError* error)
+{
+    // Through a link the files beside it would be other ones than its own.
+    const QString real = QFileInfo(path).canonicalFilePath();
+    const QByteArray name = QFile::encodeName(real.isEmpty() ? path : real);
+    if (::access(name.constData(), R_OK | W_OK) != 0) {
+        *error = {StoreErrorKind::ReadOnly, QString::fromLocal8Bit(std::strerror(errno)), path};
+        return std::nullopt;
+    }
+    std::optional<RunFile> file = lock(QFile::decodeName(name), error);
+    if (!file && error->kind == StoreErrorKind::CannotCreate)
+        error->kind = StoreErrorKind::ReadOnly;
+    return file;
+}
+
+bool isRunFileLocked(const QString& path)
+{
+    const QLockFile lock(lockName(path));
+    qint64 pid = 0;
+    QString host;
+    QString program;
+    if (!lock.getLockInfo(&pid, &host, &program))
+        return false;
+    if (host != QSysInfo::machineHostName())
+        return true;
+    if (::kill(pid_t(pid), 0) != 0 && errno == ESRCH)
+        return false;
+    // Another program may have got the number of one that is gone.
+    const QString running = QFileInfo(u"/proc/%1/exe"_s.arg(pid)).symLinkTarget();
+    // A program that was updated while it runs is "… (deleted)".
+    return running.isEmpty() || QFileInfo(running).fileName().startsWith(program);
 }
 
 RunFile::RunFile(RunFile&& other) noexcept

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "run/preparedrun.h"
 #include "run/storeerror.h"
 
 #include <QLockFile>
@@ -18,8 +19,10 @@ namespace Urlpool {
 class RunFile
 {
 public:
-    /** An empty file; an empty @p path makes a temporary one. An older run file there is replaced. */
-    static std::optional<RunFile> create(const QString& path, StoreError* error);
+    /** An empty file. An older run file there is replaced. */
+    static std::optional<RunFile> create(const RunPlace& place, StoreError* error);
+    /** Locks the run file at @p path for writing on in it. CannotOpen if it may not be written. */
+    static std::optional<RunFile> take(const QString& path, StoreError* error);
     /** Locks @p path for a file that is about to be put there; nothing is made or removed. */
     static std::optional<RunFile> claim(const QString& path, StoreError* error);
     RunFile(RunFile&& other) noexcept;
@@ -29,6 +32,8 @@ public:
 
     /** A temporary file stays where it is. */
     void keep() { m_temporary = false; }
+    /** It is in the way from now on: removed as if it were temporary. */
+    void discard() { m_temporary = true; }
     /** Nothing will be written any more: other writers may. */
     void unlock() { m_lock.reset(); }
 
@@ -37,11 +42,15 @@ public:
 
 private:
     RunFile() = default;
+    static std::optional<RunFile> lock(const QString& path, StoreError* error);
     void leave();
     QString m_path;
     bool m_temporary = false;
     std::unique_ptr<QLockFile> m_lock;
 };
+
+/** Whether a living process holds the lock of the run file at @p path; takes no lock itself. */
+bool isRunFileLocked(const QString& path);
 
 /** Makes an empty file, mode 0600, that did not exist before. False with errno set. */
 bool createPrivately(const QString& path);

@@ -43,9 +43,12 @@ StoreError RunIndex::check(const QString& path)
     return {};
 }
 
-RunIndex::RunIndex(const QString& path, const RequestList* list) : m_db(path, SqliteDatabase::Mode::ReadOnly)
+RunIndex::RunIndex(const QString& path, const RequestList* list, const Early& early)
+    : m_db(path, SqliteDatabase::Mode::ReadOnly)
 {
     readHead();
+    if (early && !early(m_db))
+        return;
     if (list && list->size() == m_size)
         m_list = *list;
     else
@@ -119,6 +122,11 @@ void RunIndex::refresh()
     }
 
     // Last, because they are committed before what is made with them.
+    refreshSettings();
+}
+
+void RunIndex::refreshSettings()
+{
     SqliteStatement settings(m_db, "SELECT id, json FROM settings WHERE id > ? ORDER BY id");
     settings.bind(1, m_lastSettings);
     while (settings.step()) {

@@ -9,6 +9,7 @@
 
 #include <QHash>
 
+#include <functional>
 #include <vector>
 
 namespace Urlpool {
@@ -23,11 +24,17 @@ public:
     /** Whether @p path is a run file that this version reads. Looks at the header alone. */
     static StoreError check(const QString& path);
 
-    /** @p list null: it is read from the file. */
-    RunIndex(const QString& path, const RequestList* list);
+    /**
+     * @p list null: it is read from the file, unless @p early, which is called before that, returns false
+     * (then the index is of no use).
+     */
+    using Early = std::function<bool(SqliteDatabase& db)>;
+    RunIndex(const QString& path, const RequestList* list, const Early& early = {});
 
     SqliteDatabase& db() { return m_db; }
     void refresh();
+    /** The part of refresh() that does not look at every row. */
+    void refreshSettings();
 
     quint32 size() const { return m_size; }
     bool hasSecrets() const { return m_hasSecrets; }
@@ -35,6 +42,7 @@ public:
     /** The list with the defaults that attempts with these settings were made with. */
     const RequestList& listOf(quint32 settings);
     const RunSettings& settings() const { return m_settings; }
+    quint32 settingsId() const { return quint32(m_lastSettings); }
 
     /** 0: there is none. */
     qint64 lastAttempt(quint32 row) const { return row <= m_size ? m_last[row] : 0; }

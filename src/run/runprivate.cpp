@@ -11,12 +11,17 @@ namespace {
 
 constexpr int notifyMs = 50;
 constexpr int drainedMs = 20;
+constexpr int storeRetryMs = 1000;
+// No more than JobQueue takes under one lock, so that of a piece all or none is queued.
+constexpr qsizetype jobsPerPiece = 4096;
 constexpr qint64 chunkBytes = 256 << 10;
 
 } // namespace
 
-Run::Private::Private(const RequestList& rows, const RunSettings& with, std::unique_ptr<RunStore> into)
-    : list(rows), settings(with), store(std::move(into)), records(rows)
+Run::Private::Private(PreparedRun::Data prepared)
+    : list(std::move(prepared.list)), settings(std::move(prepared.settings)),
+      store(std::move(prepared.store)), records(std::move(prepared.records)), path(std::move(prepared.path)),
+      readOnly(std::move(prepared.readOnly)), state(prepared.opened ? State::Finished : State::Ready)
 {
 }
 
@@ -25,19 +30,25 @@ Run::Private::~Private()
     if (pool)
         pool->cancel();
     pool.reset();
-    if (m_settler.joinable())
-        m_settler.join();
+    for (std::thread* thread : {&m_feeder, &m_settler, &m_copier}) {
+        if (thread->joinable())
+            thread->join();
+    }
     store.reset();
 }
 
 void Run::Private::attach(Run* run)
 {
     q = run;
-    store->setCallbacks([this](QList<CommittedRow> rows) { postCommitted(std::move(rows)); },
-                        [this](const StoreError& error) { postStoreFailed(error); });
+    if (store)
+        store->setCallbacks([this](QList<CommittedRow> rows) { postCommitted(std::move(rows)); },
+                            [this](const StoreError& error) { postStoreFailed(error); });
     m_notify.setSingleShot(true);
     m_notify.setTimerType(Qt::PreciseTimer);
     QObject::connect(&m_notify, &QTimer::timeout, q, [this] { notify(); });
+    m_storeRetry.setSingleShot(true);
+    m_storeRetry.setInterval(storeRetryMs);
+    QObject::connect(&m_storeRetry, &QTimer::timeout, q, [this] { tryStoreAgain(); });
     drained.setInterval(drainedMs);
     QObject::connect(&drained, &QTimer::timeout, q, [this] {
         if (!pool || pool->progress().inFlight == 0)
@@ -59,13 +70,12 @@ SessionFactory Run::Private::sessionFactory(const RunSettings& with)
     return factory;
 }
 
-void Run::Private::launch(const RequestList& rows, const QList<RowAttempt>& jobs, SessionFactory factory)
+void Run::Private::launch(QList<RowAttempt> jobs, SessionFactory factory)
 {
     stopping = false;
+    pausedByPerson = false;
     meter.start();
     auto queue = std::make_shared<JobQueue>();
-    queue->add(rows, jobs);
-    queue->close();
 
     PoolOptions options;
     options.workers = settings.workerCount();
@@ -80,9 +90,43 @@ void Run::Private::launch(const RequestList& rows, const QList<RowAttempt>& jobs
     options.onFinished = [this, id = ++m_poolId] { postPoolEnded(id); };
     pool = std::make_unique<Pool>(queue, std::move(options));
     setState(State::Running);
-    // Without a job nothing would report an end.
-    if (records.counts().pending() == 0 || pool->start() != PoolError::None)
+    if (pool->start() != PoolError::None) {
+        queue->close();
         settle();
+        return;
+    }
+    // To queue a million rows, and to look at them with other defaults, takes longer than a window may stand
+    // still.
+    m_feeder = std::thread([this, queue, jobs = std::move(jobs), defaults = settings.request] {
+        feed(*queue, jobs, defaults);
+        queue->close();
+    });
+}
+
+void Run::Private::feed(JobQueue& queue, const QList<RowAttempt>& jobs, const RequestDefaults& defaults)
+{
+    const RequestList rows = defaults == list.defaults() ? list : list.withDefaults(defaults);
+    const qsizetype count = jobs.isEmpty() ? qsizetype(rows.size()) : jobs.size();
+    bool open = true;
+    for (qsizetype begin = 0; begin < count; begin += jobsPerPiece) {
+        QList<RowAttempt> piece;
+        QList<RowAttempt> unusable;
+        piece.reserve(jobsPerPiece);
+        for (qsizetype i = begin; i < std::min(count, begin + jobsPerPiece); ++i) {
+            const RowAttempt job = jobs.isEmpty() ? RowAttempt{quint32(i + 1), 1} : jobs[i];
+            if (rows.problem(job.row) == UrlProblem::None)
+                piece.append(job);
+            else if (!jobs.isEmpty())
+                unusable.append(job);
+        }
+        // An empty piece would stand for the whole list.
+        if (open && !piece.isEmpty())
+            open = queue.add(rows, piece);
+        if (!open)
+            unusable += piece;
+        if (!unusable.isEmpty())
+            store->markCancelled(unusable);
+    }
 }
 
 void Run::Private::settle()
@@ -92,12 +136,15 @@ void Run::Private::settle()
         m_settler.join();
     // A worker may still be busy with something that cannot be interrupted (a set-up step), and
     // the store with the disk: the main thread waits for neither.
-    m_settler = std::thread([this, ended = std::shared_ptr<Pool>(std::move(pool))]() mutable {
-        ended.reset();
-        const StoreError error = store->flush();
-        QMetaObject::invokeMethod(
-            q, [this, error] { onSettled(error); }, Qt::QueuedConnection);
-    });
+    m_settler = std::thread(
+        [this, ended = std::shared_ptr<Pool>(std::move(pool)), feeder = std::move(m_feeder)]() mutable {
+            ended.reset();
+            if (feeder.joinable())
+                feeder.join();
+            const StoreError error = store->flush();
+            QMetaObject::invokeMethod(
+                q, [this, error] { onSettled(error); }, Qt::QueuedConnection);
+        });
 }
 
 void Run::Private::cancelAll()
@@ -109,6 +156,39 @@ void Run::Private::cancelAll()
         pool->cancel();
     else
         settleUnlessUnderWay();
+}
+
+void Run::Private::goOn()
+{
+    pausedByPerson = false;
+    setState(stopping ? State::Stopping : State::Running);
+    if (!pool)
+        settleUnlessUnderWay();
+    else if (stopping)
+        pool->cancel();
+    else
+        pool->resume();
+}
+
+void Run::Private::saveSoon(const QString& to, bool move)
+{
+    const auto done = [this](const RunStore::Place& place) {
+        QMetaObject::invokeMethod(
+            q,
+            [this, place] {
+                if (store)
+                    store->setPlace(place);
+                Q_EMIT q->saved(place.error);
+            },
+            Qt::QueuedConnection);
+    };
+    if (store) {
+        store->saveSoon(to, move, done);
+        return;
+    }
+    if (m_copier.joinable())
+        m_copier.join();
+    m_copier = std::thread([this, to, done] { done({path, false, RunStore::copy(path, to)}); });
 }
 
 void Run::Private::settleUnlessUnderWay()
@@ -165,10 +245,38 @@ void Run::Private::onCommitted(const QList<CommittedRow>& rows)
 
 void Run::Private::onStoreFailed(const StoreError& error)
 {
-    if (!std::exchange(storeBroken, true) && pool)
+    const bool known = std::exchange(storeBroken, true);
+    m_storeRetry.start();
+    if (known)
+        return;
+    if (pool)
         pool->pause();
     setState(State::Paused);
     Q_EMIT q->storeFailed(error);
+}
+
+void Run::Private::tryStoreAgain()
+{
+    if (!storeBroken)
+        return;
+    store->retryWrite([this](const StoreError& error) {
+        QMetaObject::invokeMethod(
+            q, [this, error] { onStoreTried(error); }, Qt::QueuedConnection);
+    });
+}
+
+void Run::Private::onStoreTried(const StoreError& error)
+{
+    if (!storeBroken)
+        return;
+    if (error) {
+        m_storeRetry.start();
+        return;
+    }
+    storeBroken = false;
+    if (!pausedByPerson || stopping)
+        goOn();
+    Q_EMIT q->storeRecovered();
 }
 
 void Run::Private::onSettled(const StoreError& error)
@@ -181,9 +289,9 @@ void Run::Private::onSettled(const StoreError& error)
     }
     if (storeBroken)
         return;
-    Q_ASSERT(records.counts().pending() == 0);
     records.endRetry();
     stopping = false;
+    store->noteEnd(records.counts());
     notify();
     setState(State::Finished);
 }

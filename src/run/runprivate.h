@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pool/pool.h"
+#include "run/preparedrundata.h"
 #include "run/ratemeter.h"
 #include "run/run.h"
 #include "run/runrecords.h"
@@ -19,7 +20,7 @@ namespace Urlpool {
 class Run::Private
 {
 public:
-    Private(const RequestList& rows, const RunSettings& with, std::unique_ptr<RunStore> into);
+    explicit Private(PreparedRun::Data prepared);
     /** Waits for the workers, then for the last commit. */
     ~Private();
     void attach(Run* run);
@@ -28,12 +29,18 @@ public:
     RequestList listFor(const RunSettings& with) const;
     /** Null with setupFailed() emitted if no session can be set up. */
     SessionFactory sessionFactory(const RunSettings& with);
-    /** Starts a pool for @p jobs of @p rows (all valid ones if empty) and becomes Running. */
-    void launch(const RequestList& rows, const QList<RowAttempt>& jobs, SessionFactory factory);
+    /**
+     * Starts a pool for @p jobs (all valid rows if empty), their requests with the defaults of the settings,
+     * and becomes Running.
+     */
+    void launch(QList<RowAttempt> jobs, SessionFactory factory);
     /** Takes the pool apart and waits for the store, in a thread of its own; settled() follows. */
     void settle();
     /** A second time it would block, and the end would be reported twice. */
     void settleUnlessUnderWay();
+    /** After a pause, whoever made it. */
+    void goOn();
+    void saveSoon(const QString& path, bool move);
     /** Ends what runs: the pool, or what only waits for the store. */
     void cancelAll();
     void setState(State next);
@@ -41,14 +48,17 @@ public:
     Run* q = nullptr;
     RequestList list;
     RunSettings settings;
-    std::unique_ptr<RunStore> store;
+    std::unique_ptr<RunStore> store; ///< null: read-only
     RunRecords records;
+    const QString path; ///< without a store
+    const StoreError readOnly;
     RateMeter meter;
     State state = State::Ready;
     std::unique_ptr<Pool> pool;
     QTimer drained; ///< looks whether the last request in flight has ended
     bool stopping = false;
     bool storeBroken = false;
+    bool pausedByPerson = false;
 
     // Called in other threads; what they do follows in the main thread.
     void postCommitted(QList<CommittedRow> rows);
@@ -60,6 +70,9 @@ public:
 private:
     void onCommitted(const QList<CommittedRow>& rows);
     void onStoreFailed(const StoreError& error);
+    void tryStoreAgain();
+    void onStoreTried(const StoreError& error);
+    void feed(JobQueue& queue, const QList<RowAttempt>& jobs, const RequestDefaults& defaults);
     void onSettled(const StoreError& error);
     void notify();
 
@@ -67,7 +80,10 @@ private:
     QElapsedTimer m_sinceNotify;
     QList<quint32> m_changed;
     quint64 m_poolId = 0;
+    QTimer m_storeRetry;
+    std::thread m_feeder;
     std::thread m_settler;
+    std::thread m_copier; ///< of a read-only run
 };
 
 } // namespace Urlpool

@@ -35,6 +35,33 @@ QList<quint32> RunRecords::rowsIn(RowState state) const
     return rows;
 }
 
+QList<quint32> RunRecords::unfinishedRows() const
+{
+    QList<quint32> rows;
+    rows.reserve(m_counts.of(RowState::Cancelled) + m_counts.pending());
+    for (std::size_t i = 0; i < m_records.size(); ++i) {
+        if (m_records[i].state == RowState::Cancelled || m_records[i].state == RowState::Pending)
+            rows.append(quint32(i + 1));
+    }
+    return rows;
+}
+
+void RunRecords::load(const CommittedRow& row)
+{
+    if (!has(row.row) || at(row.row).state == RowState::Invalid)
+        return;
+    const RowRecord& now = at(row.row);
+    RowRecord record = row.record;
+    if (record.state == RowState::Cancelled) {
+        if (now.state != RowState::Pending && now.state != RowState::Cancelled)
+            return;
+        record.wireSends = std::max(record.wireSends, now.wireSends);
+        record.attempts = std::max(record.attempts, now.attempts);
+    }
+    record.typeId = typeId(row.contentType);
+    set(row.row, record);
+}
+
 void RunRecords::set(quint32 row, const RowRecord& record)
 {
     RowRecord& now = m_records[row - 1];
@@ -70,7 +97,8 @@ bool RunRecords::apply(const CommittedRow& row)
     const RowRecord* old = before(row.row);
     const bool cancelled = row.record.state == RowState::Cancelled && old;
     const bool neverBegun = row.record.attempts < row.attempt;
-    if (cancelled && (old->state != RowState::Cancelled || neverBegun)) {
+    // A row that was pending in a run that was opened is cancelled now, in the file too.
+    if (cancelled && old->state != RowState::Pending && (old->state != RowState::Cancelled || neverBegun)) {
         set(row.row, *old);
         return true;
     }

@@ -24,7 +24,14 @@ public:
     bool has(quint32 row) const { return row >= 1 && row <= m_records.size(); }
     const RunCounts& counts() const { return m_counts; }
     QByteArray contentType(quint16 typeId) const { return m_types.value(typeId); }
+    const QByteArrayList& contentTypes() const { return m_types; }
     QList<quint32> rowsIn(RowState state) const;
+    /** Pending and cancelled ones. */
+    QList<quint32> unfinishedRows() const;
+
+    /** A row as a run file has it, its attempts in the order of their commits; one that is not there is left
+     * out. */
+    void load(const CommittedRow& row);
 
     /** The rows go back to pending until they end again; ascending, without repeats. */
     void beginRetry(const QList<quint32>& rows);

@@ -14,9 +14,10 @@ namespace Urlpool {
 class RunStore::Private
 {
 public:
-    Private(std::unique_ptr<Journal> journal, RunFile file)
+    Private(std::unique_ptr<Journal> journal, RunFile file, quint32 settings, bool withSecrets)
         : m_path(file.path()), m_temporary(file.isTemporary()),
-          m_writer(std::move(journal), std::move(file), m_buffer)
+          m_writer(std::move(journal), std::move(file), m_buffer), m_settings(settings),
+          m_withSecrets(withSecrets)
     {
         m_buffer->setWake([this] { m_queue.wake(); });
         m_thread = std::thread([this] { m_writer.run(m_queue); });
@@ -43,13 +44,13 @@ public:
     }
 
     std::shared_ptr<OutcomeBuffer> m_buffer = std::make_shared<OutcomeBuffer>();
-    // What the writer thread has of these changes in saveAs() only, while the caller waits.
+    // As the caller knows it; the writer thread has its own.
     QString m_path;
     bool m_temporary;
     StoreQueue m_queue;
     StoreWriter m_writer;
-    quint32 m_settings = 1;
-    bool m_withSecrets = false;
+    quint32 m_settings;
+    const bool m_withSecrets;
     std::thread m_thread;
 };
 
@@ -60,16 +61,16 @@ RunStore::~RunStore()
     d->close();
 }
 
-std::unique_ptr<RunStore> RunStore::create(const QString& path, const RequestList& list,
+std::unique_ptr<RunStore> RunStore::create(const RunPlace& place, const RequestList& list,
                                            const RunSettings& settings, StoreError* error)
 {
     StoreError problem;
     std::unique_ptr<RunStore> store;
-    if (std::optional<RunFile> file = RunFile::create(path, &problem)) {
+    if (std::optional<RunFile> file = RunFile::create(place, &problem)) {
         try {
             auto journal = Journal::create(file->path(), list, settings);
-            store.reset(new RunStore(std::make_unique<Private>(std::move(journal), std::move(*file))));
-            store->d->m_withSecrets = settings.saveSecrets;
+            store.reset(new RunStore(
+                std::make_unique<Private>(std::move(journal), std::move(*file), 1, settings.saveSecrets)));
         } catch (const SqliteError& why) {
             problem = why.toStoreError(file->path(), StoreErrorKind::CannotCreate);
             removeRunFile(file->path());
@@ -78,6 +79,12 @@ std::unique_ptr<RunStore> RunStore::create(const QString& path, const RequestLis
     if (error)
         *error = problem;
     return store;
+}
+
+std::unique_ptr<RunStore> RunStore::open(RunFile file, quint32 settings, bool withSecrets)
+{
+    return std::unique_ptr<RunStore>(
+        new RunStore(std::make_unique<Private>(nullptr, std::move(file), settings, withSecrets)));
 }
 
 QString RunStore::path() const
@@ -144,9 +151,23 @@ void RunStore::syncSoon()
     });
 }
 
-void RunStore::retryWrite()
+void RunStore::retryWrite(const Failed& done)
 {
-    d->m_queue.post([](StoreOrders& orders) { orders.urgent = orders.retry = true; });
+    d->m_queue.post([&done](StoreOrders& orders) {
+        orders.urgent = orders.retry = true;
+        if (done)
+            orders.done.push_back(done);
+    });
+}
+
+void RunStore::noteEnd(const RunCounts& counts)
+{
+    d->m_queue.post([&](StoreOrders& orders) {
+        orders.done.push_back([this, counts](const StoreError& state) {
+            if (!state)
+                d->m_writer.noteEnd(counts);
+        });
+    });
 }
 
 StoreError RunStore::close()
@@ -168,10 +189,41 @@ void RunStore::keepTemporary()
 StoreError RunStore::saveAs(const QString& path)
 {
     const StoreError error =
-        d->call([&](StoreError state) { return state ? state : d->m_writer.saveAs(path); });
-    d->m_path = d->m_writer.file().path();
-    d->m_temporary = d->m_writer.file().isTemporary();
+        d->call([&](StoreError state) { return state ? state : d->m_writer.saveAs(path, false); });
+    setPlace({d->m_writer.file().path(), d->m_writer.file().isTemporary(), {}});
     return error;
+}
+
+void RunStore::saveSoon(const QString& path, bool move, std::function<void(Place)> done)
+{
+    d->m_queue.post([&](StoreOrders& orders) {
+        orders.urgent = true;
+        orders.done.push_back([this, path, move, done = std::move(done)](const StoreError& state) {
+            const StoreError error = state ? state : d->m_writer.saveAs(path, move);
+            const RunFile& file = d->m_writer.file();
+            done({file.path(), file.isTemporary(), error});
+        });
+    });
+}
+
+StoreError RunStore::copy(const QString& from, const QString& to)
+{
+    StoreError problem;
+    const std::optional<RunFile> target = RunFile::claim(to, &problem);
+    if (!target)
+        return problem;
+    try {
+        Journal::copy(from, target->path());
+    } catch (const SqliteError& why) {
+        return why.toStoreError(target->path(), StoreErrorKind::CannotCreate);
+    }
+    return {};
+}
+
+void RunStore::setPlace(const Place& place)
+{
+    d->m_path = place.path;
+    d->m_temporary = place.temporary;
 }
 
 } // namespace Urlpool

@@ -5,6 +5,7 @@
 #include "pool/outcomebuffer.h"
 #include "pool/startgate.h"
 #include "request/requestlist.h"
+#include "run/preparedrun.h"
 #include "run/rowrecord.h"
 #include "run/runsettings.h"
 #include "run/storeerror.h"
@@ -23,6 +24,8 @@ struct CommittedRow
     QByteArray contentType;
 };
 
+class RunFile;
+
 /**
  * Writes a run file (SQLite, WAL, mode 0600) from one thread of its own: takes batches from an
  * OutcomeBuffer, one transaction a batch, and reports what is committed. Append-only; a reader sees
@@ -36,10 +39,18 @@ public:
     /** Called in the writer thread when a write fails; the batch is kept and tried again by retryWrite(). */
     using Failed = std::function<void(StoreError)>;
 
-    /** Creates the file with the list and settings; an empty @p path makes a temporary file. */
-    static std::unique_ptr<RunStore> create(const QString& path, const RequestList& list,
+    /** Creates the file with the list and settings. */
+    static std::unique_ptr<RunStore> create(const RunPlace& place, const RequestList& list,
                                             const RunSettings& settings, StoreError* error);
+    /**
+     * Goes on in @p file, in which everything is in order; it is not touched before the first write.
+     * @p settings: the number of the last ones in it.
+     */
+    static std::unique_ptr<RunStore> open(RunFile file, quint32 settings, bool withSecrets);
     ~RunStore() override;
+
+    /** Copies a run file that has no store here, as saveAs() does. */
+    static StoreError copy(const QString& from, const QString& to);
 
     QString path() const;
     bool isTemporary() const;
@@ -59,13 +70,29 @@ public:
     StoreError flush();
     /** The same without waiting for it; for a pause. */
     void syncSoon();
-    void retryWrite();
+    /** Tries again what failed; @p done is called in the writer thread with what became of it. */
+    void retryWrite(const Failed& done = {});
+    /** The file says how its rows stand, until something is written again. Does not wait. */
+    void noteEnd(const RunCounts& counts);
     /** Ends the writer thread after a last commit, checkpoint and the reader's indexes. */
     StoreError close();
     /** A temporary file is not removed; it stays at path(). Needs no space on the disk. Before close(). */
     void keepTemporary();
-    /** Copies the run file, consistent and atomically, to @p path. */
+    /** Copies the run file, consistent and atomically, to @p path; a temporary one goes on there. */
     StoreError saveAs(const QString& path);
+    /** Where the file is after saveSoon(). */
+    struct Place
+    {
+        QString path;
+        bool temporary = false;
+        StoreError error;
+    };
+    /**
+     * The same without waiting; with @p move any file goes on there. @p done is called in the writer
+     * thread; what it gets is to be given to setPlace() in the caller's.
+     */
+    void saveSoon(const QString& path, bool move, std::function<void(Place)> done);
+    void setPlace(const Place& place);
 
 private:
     class Private;

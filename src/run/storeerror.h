@@ -17,6 +17,7 @@ enum class StoreErrorKind : quint8 {
     WriteFailed,
     DiskFull,
     ReadFailed,
+    ReadOnly, ///< may be read but not written
 };
 
 struct StoreError

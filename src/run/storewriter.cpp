@@ -89,13 +89,20 @@ void StoreWriter::enqueueBatch(OutcomeBatch batch)
     m_works.push_back(std::move(work));
 }
 
+Journal& StoreWriter::journal()
+{
+    if (!m_journal)
+        m_journal = Journal::append(m_file.path());
+    return *m_journal;
+}
+
 void StoreWriter::commitAll()
 {
     while (!m_works.empty()) {
         Work& work = m_works.front();
         QList<CommittedRow> rows;
         try {
-            rows = m_journal->write(work.entry);
+            rows = journal().write(work.entry);
         } catch (const SqliteError& why) {
             m_failure = error(why, StoreErrorKind::WriteFailed);
             if (failed)
@@ -125,7 +132,8 @@ void StoreWriter::finish()
         return;
     }
     try {
-        m_journal->finish();
+        if (m_journal)
+            m_journal->finish();
     } catch (const SqliteError& why) {
         if (!m_closeError)
             m_closeError = error(why, StoreErrorKind::WriteFailed);
@@ -147,10 +155,25 @@ StoreError StoreWriter::sync()
     return {};
 }
 
-StoreError StoreWriter::saveAs(const QString& path)
+StoreError StoreWriter::noteEnd(const RunCounts& counts)
 {
-    if (QFileInfo(path).absoluteFilePath() == m_file.path())
+    try {
+        if (m_journal)
+            m_journal->noteEnd(counts);
+    } catch (const SqliteError& why) {
+        // Only a list of runs reads it, and counts for itself where it is missing.
+        if (!why.isFull())
+            return error(why, StoreErrorKind::WriteFailed);
+    }
+    return {};
+}
+
+StoreError StoreWriter::saveAs(const QString& path, bool move)
+{
+    if (QFileInfo(path).absoluteFilePath() == m_file.path()) {
+        m_file.keep();
         return {};
+    }
     StoreError problem;
     std::optional<RunFile> target = RunFile::claim(path, &problem);
     if (!target)
@@ -160,9 +183,10 @@ StoreError StoreWriter::saveAs(const QString& path)
             m_journal->copyTo(target->path());
         else
             Journal::copy(m_file.path(), target->path());
-        if (m_file.isTemporary()) {
+        if (m_file.isTemporary() || move) {
             if (m_journal)
                 m_journal->moveTo(target->path());
+            m_file.discard();
             m_file = std::move(*target);
         }
     } catch (const SqliteError& why) {

@@ -15,6 +15,7 @@ namespace Urlpool {
 class StoreWriter
 {
 public:
+    /** Without @p journal it is opened for the first write. */
     StoreWriter(std::unique_ptr<Journal> journal, RunFile file, std::shared_ptr<OutcomeBuffer> buffer);
 
     RunStore::Committed committed;
@@ -23,7 +24,9 @@ public:
     /** Works until an order to close comes; in the writer thread. */
     void run(StoreQueue& queue);
     /** Outside run() or from an order. */
-    StoreError saveAs(const QString& path);
+    StoreError saveAs(const QString& path, bool move);
+    /** Writes down how the rows stand. From an order. */
+    StoreError noteEnd(const RunCounts& counts);
     /** From an order. */
     void keepFile() { m_file.keep(); }
     /** Waits for the disk. */
@@ -43,6 +46,7 @@ private:
     void enqueueBatch(OutcomeBatch batch);
     /** Writes what waits; stops at the first failure. */
     void commitAll();
+    Journal& journal();
     void finish();
     StoreError error(const SqliteError& from, StoreErrorKind otherwise) const;
 

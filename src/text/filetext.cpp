@@ -44,6 +44,9 @@ QString storeWords(StoreErrorKind kind)
         return Words::tr("The disk with %1 is full. Nothing is lost: the run waits. Make room, then resume.");
     case StoreErrorKind::ReadFailed:
         return Words::tr("Could not read %1. Check the disk, then open it again.");
+    case StoreErrorKind::ReadOnly:
+        return Words::tr("%1 may only be read, so nothing can be tried again in it. Save a copy elsewhere "
+                         "and go on there.");
     }
     return {};
 }

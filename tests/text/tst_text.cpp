@@ -135,7 +135,7 @@ void TextTest::everyProblemHasItsSentence()
 void TextTest::everyStoreErrorNamesItsFile()
 {
     QVERIFY(Text::storeErrorSentence({}).isEmpty());
-    for (int i = 1; i <= int(StoreErrorKind::ReadFailed); ++i) {
+    for (int i = 1; i <= int(StoreErrorKind::ReadOnly); ++i) {
         const QString sentence =
             Text::storeErrorSentence({StoreErrorKind(i), u"its words"_s, u"/a/b.urlpool"_s});
         QVERIFY2(isSentence(sentence) && sentence.contains("/a/b.urlpool"_L1) &&
