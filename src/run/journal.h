@@ -52,7 +52,7 @@ public:
     QList<CommittedRow> write(const JournalEntry& entry);
     /** Waits for the disk: all that was committed survives a power cut. */
     void sync();
-    /** Writes down how the rows stand; forgotten with the next write. */
+    /** Writes down how the rows stand, which is forgotten with the next write, and makes closing cheap. */
     void noteEnd(const RunCounts& counts);
     /** For a file that nothing is appended to: indexes, no files beside it. */
     void finish();

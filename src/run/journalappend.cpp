@@ -31,6 +31,9 @@ void Journal::noteEnd(const RunCounts& counts)
                "SELECT 'settled_starts', coalesce(max(id), 0) FROM started");
     transaction.commit();
     m_endNoted = true;
+    // Now, while nobody waits for it, rather than when the run is closed.
+    m_db->exec(Schema::createIndexes);
+    m_db->exec("PRAGMA wal_checkpoint(PASSIVE)");
 }
 
 void Journal::forgetEnd()

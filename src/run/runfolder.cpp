@@ -119,8 +119,18 @@ QList<RunSummary> RunFolder::runs() const
     return runs;
 }
 
+void RunFolder::removeUnborn() const
+{
+    const QFileInfoList files = QDir(m_path).entryInfoList({u"*.urlpool"_s}, QDir::Files);
+    for (const QFileInfo& file : files) {
+        if (file.size() == 0 && !isRunFileLocked(file.absoluteFilePath()))
+            removeRunFile(file.absoluteFilePath());
+    }
+}
+
 QStringList RunFolder::prune(qint64 maxBytes, const QStringList& keep) const
 {
+    removeUnborn();
     const QList<RunSummary> all = runs();
     qint64 bytes = 0;
     for (const RunSummary& run : all)

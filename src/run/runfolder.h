@@ -64,6 +64,8 @@ public:
     bool remove(const QString& file) const;
 
 private:
+    /** Files of runs whose process ended before there was anything in them. */
+    void removeUnborn() const;
     QString m_path;
 };
 

@@ -341,10 +341,14 @@ void TestRunOpen::folderKeepsWithinItsBound()
     }
     const auto inUse = RunStore::create(runs.newPath(), numberedList(3), {}, nullptr);
     QCOMPARE(runs.runs().size(), 5);
+    // Of a process that was gone before it had written anything.
+    const QString unborn = runs.newPath();
+    QVERIFY(QFile(unborn).open(QIODevice::WriteOnly));
     QVERIFY(!runs.remove(inUse->path()));
     QVERIFY(!runs.remove(QStringLiteral("/etc/passwd")));
     // Nothing is removed as long as there is room.
     QVERIFY(runs.prune(1 << 30).isEmpty());
+    QVERIFY(!QFile::exists(unborn));
     const QStringList removed = runs.prune(0, {paths[1]});
     QCOMPARE(removed.size(), 3);
     QVERIFY(!removed.contains(paths[1]));
