@@ -4,6 +4,7 @@
 
 #include "report/cellguard.h"
 #include "report/csvcells.h"
+#include "report/csvwriter.h"
 #include "report/exportfile.h"
 
 using namespace Qt::StringLiterals;
@@ -91,31 +92,46 @@ QByteArray csvRecord(const StoredRow& row, const CsvOptions& options)
     return record;
 }
 
+CsvWriter::CsvWriter(const CsvOptions& options) : m_options(options), m_columns(csvColumnsOf(options.columns))
+{
+}
+
+void CsvWriter::begin(const RunHead&, CheckedWriter& out)
+{
+    if (m_options.bom)
+        out.write(byteOrderMark);
+    out.write(csvHeader(m_options) + lineEnd);
+}
+
+void CsvWriter::row(const StoredRow& row, const RowDetails&, CheckedWriter& out)
+{
+    m_line.resize(0);
+    appendRecord(m_line, row, m_columns, m_options);
+    m_line.append(lineEnd);
+    out.write(m_line);
+}
+
+void CsvWriter::end(CheckedWriter&) {}
+
 ExportError writeCsv(RunReader& reader, const QList<quint32>& rows, const CsvOptions& options, QIODevice& out)
 {
     if (const QStringList unknown = unknownCsvColumns(options.columns); !unknown.isEmpty())
         return {ExportErrorKind::UnknownColumn, unknown.join(u", "_s), {}};
-    const QList<CsvColumn> columns = csvColumnsOf(options.columns);
-    CheckedWriter writer(out);
-    if (options.bom)
-        writer.write(byteOrderMark);
-    writer.write(csvHeader(options) + lineEnd);
+    CheckedWriter to(out);
+    CsvWriter writer(options);
+    writer.begin({}, to);
     const RunReader::Snapshot snapshot(reader);
-    QByteArray line;
-    line.reserve(1024);
     for (const quint32 row : rows) {
         StoreError problem;
         const std::optional<StoredRow> stored = reader.row(row, &problem);
         if (!stored)
             return {ExportErrorKind::Unreadable, problem.detail, {}};
-        line.resize(0);
-        appendRecord(line, *stored, columns, options);
-        line.append(lineEnd);
-        if (!writer.write(line))
-            return writer.error();
+        writer.row(*stored, {}, to);
+        if (to.error())
+            return to.error();
     }
-    writer.flush();
-    return writer.error();
+    to.flush();
+    return to.error();
 }
 
 ExportError exportCsv(RunReader& reader, const QList<quint32>& rows, const CsvOptions& options,

@@ -30,7 +30,7 @@ ExportError writeCsv(RunReader& reader, const QList<quint32>& rows, const CsvOpt
 /** The same to a file, atomically: the old file stays until the new one is whole. "-": standard output. */
 ExportError exportCsv(RunReader& reader, const QList<quint32>& rows, const CsvOptions& options,
                       const QString& path);
-/** One record without the line end; what a preview shows. */
+/** One record without its line end; what a preview shows. */
 QByteArray csvRecord(const StoredRow& row, const CsvOptions& options);
 QByteArray csvHeader(const CsvOptions& options);
 

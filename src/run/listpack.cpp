@@ -70,16 +70,6 @@ QByteArrayList packRequests(const RequestList& listWithDefaults, bool withSecret
     return blocks;
 }
 
-bool unpackRequests(const QByteArray& block, QList<Request>& requests)
-{
-    ByteUnpacker unpack(block);
-    if (unpack.number() != formatVersion)
-        return false;
-    while (!unpack.atEnd() && !unpack.failed())
-        requests.append(unpackRequest(unpack));
-    return !unpack.failed();
-}
-
 } // namespace
 
 ListKind listKindOf(const RequestList& list)
@@ -101,19 +91,35 @@ QByteArrayList packList(const RequestList& list, bool withSecrets)
     return blocks;
 }
 
+std::optional<QList<Request>> unpackRequests(const QByteArray& packed)
+{
+    const QByteArray block = qUncompress(packed);
+    ByteUnpacker unpack(block);
+    if (unpack.number() != formatVersion)
+        return std::nullopt;
+    QList<Request> requests;
+    while (!unpack.atEnd() && !unpack.failed())
+        requests.append(unpackRequest(unpack));
+    return unpack.failed() ? std::nullopt : std::optional(std::move(requests));
+}
+
 std::optional<RequestList> unpackList(ListKind kind, const QByteArrayList& blocks, const QString& source,
                                       const RequestDefaults& defaults)
 {
     QByteArray text;
     QList<Request> requests;
     for (const QByteArray& packed : blocks) {
+        if (kind == ListKind::Requests) {
+            const std::optional<QList<Request>> block = unpackRequests(packed);
+            if (!block)
+                return std::nullopt;
+            requests += *block;
+            continue;
+        }
         const QByteArray block = qUncompress(packed);
         if (block.isEmpty())
             return std::nullopt;
-        if (kind == ListKind::Text)
-            text += block;
-        else if (!unpackRequests(block, requests))
-            return std::nullopt;
+        text += block;
     }
     return kind == ListKind::Text ? RequestList::fromText(text, source, defaults)
                                   : RequestList::fromRequests(requests).withDefaults(defaults);

@@ -21,6 +21,9 @@ ListKind listKindOf(const RequestList& list);
 /** The list as compressed blocks of about a megabyte; passwords and secret headers as "***" on demand. */
 QByteArrayList packList(const RequestList& list, bool withSecrets);
 
+/** The requests of one block of a list of ListKind::Requests; no value if it is damaged. */
+std::optional<QList<Request>> unpackRequests(const QByteArray& packed);
+
 /** The same rows again; no value if a block is damaged. */
 std::optional<RequestList> unpackList(ListKind kind, const QByteArrayList& blocks, const QString& source,
                                       const RequestDefaults& defaults);

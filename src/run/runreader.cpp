@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/runreader.h"
 
-#include "run/attemptrow.h"
-#include "run/certificatereader.h"
+#include "run/attemptreader.h"
 #include "run/runindex.h"
-#include "run/schema.h"
-#include "run/secrets.h"
 
 #include <algorithm>
 
@@ -16,10 +13,7 @@ class RunReader::Private
 {
 public:
     Private(const QString& path, const RequestList* list)
-        : m_path(path), m_index(path, list), m_certificates(m_index.db()),
-          m_attempt(m_index.db(), selectAttempt),
-          m_chunks(m_index.db(), "SELECT id, length(bytes) FROM bodies WHERE id >= ? AND id < ? ORDER BY id"),
-          m_chunk(m_index.db(), "SELECT substr(bytes, ?, ?) FROM bodies WHERE id = ?")
+        : m_path(path), m_index(path, list), m_attempts(m_index.db())
     {
         m_index.refresh();
     }
@@ -41,69 +35,17 @@ public:
 
     AttemptRow attempt(qint64 id)
     {
-        const SqliteRewind rewind(m_attempt);
-        m_attempt.bind(1, id);
-        if (!m_attempt.step())
-            throw SqliteError{0, 0, QStringLiteral("attempt %1 is missing").arg(id)};
-        AttemptRow found =
-            readAttempt(m_attempt, [this](quint64 certificate) { return m_certificates.at(certificate); });
-        complete(found);
+        AttemptRow found = m_attempts.at(id);
+        const quint32 row = found.outcome.request.row;
+        if (row > 0 && row <= m_index.size())
+            completeRequest(found.outcome, m_index.listOf(found.settings).request(row), m_index.hasSecrets());
         return found;
     }
 
-    QByteArray body(qint64 number, qint64 offset, qint64 maxBytes);
-
     const QString m_path;
     RunIndex m_index;
-
-private:
-    /** What the attempts table leaves out because the list and the settings have it. */
-    void complete(AttemptRow& found)
-    {
-        Request& request = found.outcome.request;
-        const quint32 row = request.row;
-        if (row == 0 || row > m_index.size())
-            return;
-        Request listed = m_index.listOf(found.settings).request(row);
-        if (!m_index.hasSecrets()) {
-            // The list may be the one in memory, which has them.
-            listed.headers = redactOwnHeaders(listed.headers);
-            listed.input = redactUserinfo(listed.input);
-        }
-        listed.method = request.method;
-        listed.url = request.url;
-        request = std::move(listed);
-    }
-
-    CertificateReader m_certificates;
-    SqliteStatement m_attempt;
-    SqliteStatement m_chunks;
-    SqliteStatement m_chunk;
+    AttemptReader m_attempts;
 };
-
-QByteArray RunReader::Private::body(qint64 number, qint64 offset, qint64 maxBytes)
-{
-    QList<std::pair<qint64, qint64>> chunks; // id and size
-    const SqliteRewind rewind(m_chunks);
-    m_chunks.bind(1, number << Schema::chunkBits);
-    m_chunks.bind(2, (number + 1) << Schema::chunkBits);
-    while (m_chunks.step())
-        chunks.append({m_chunks.number(0), m_chunks.number(1)});
-
-    QByteArray bytes;
-    for (const auto& [id, size] : chunks) {
-        if (offset < size && bytes.size() < maxBytes) {
-            const SqliteRewind rewindChunk(m_chunk);
-            m_chunk.bind(1, offset + 1);
-            m_chunk.bind(2, std::min(size - offset, maxBytes - bytes.size()));
-            m_chunk.bind(3, id);
-            if (m_chunk.step())
-                bytes += m_chunk.view(0);
-        }
-        offset = std::max<qint64>(0, offset - size);
-    }
-    return bytes;
-}
 
 RunReader::RunReader(std::unique_ptr<Private> priv) : d(std::move(priv)) {}
 
@@ -189,33 +131,12 @@ std::optional<StoredRow> RunReader::row(quint32 row, StoreError* error)
     return d->guarded(error, [&]() -> std::optional<StoredRow> {
         if (row == 0 || row > size())
             return std::nullopt;
-        const RequestList& list = d->m_index.list();
-        StoredRow stored;
-        stored.row = row;
-        stored.source = list.isFromText() ? list.source() : list.request(row).source;
-        stored.line = list.line(row);
-        stored.input =
-            d->m_index.hasSecrets() ? list.input(row).toByteArray() : redactUserinfo(list.input(row));
-        stored.method = list.method(row);
-        stored.url = list.url(row);
-        stored.problem = d->m_index.problem(row);
-        stored.notes = list.notes(row);
-        stored.record.state = d->m_index.restingState(row);
-        if (stored.record.state == RowState::Invalid)
-            stored.record.error = stored.problem == UrlProblem::UnsupportedScheme
-                                      ? ErrorKind::UnsupportedScheme
-                                      : ErrorKind::InvalidUrl;
-        else if (stored.record.state == RowState::Cancelled)
-            stored.record.error = ErrorKind::Cancelled;
-        const qint64 id = d->m_index.lastAttempt(row);
-        if (id == 0)
-            return stored;
-        AttemptRow last = d->attempt(id);
-        stored.method = last.outcome.request.method;
-        stored.url = last.outcome.request.url;
-        stored.record = recordOf(last.outcome);
-        stored.storedBodyBytes = last.bodyBytes;
-        stored.outcome = std::move(last.outcome);
+        StoredRow stored = restingRow(d->m_index.list(), row, d->m_index.restingState(row),
+                                      d->m_index.problem(row), d->m_index.hasSecrets());
+        if (const qint64 id = d->m_index.lastAttempt(row); id != 0) {
+            stored.attemptsStored = quint32(d->m_index.attempts(row).size());
+            setAttempt(stored, d->attempt(id));
+        }
         return stored;
     });
 }
@@ -235,8 +156,9 @@ QByteArray RunReader::body(quint32 row, qint64 offset, qint64 maxBytes, StoreErr
     return d->guarded(error, [&]() -> QByteArray {
         const qint64 id = d->m_index.lastAttempt(row);
         const qint64 number = id == 0 ? 0 : d->attempt(id).body;
-        return number == 0 || maxBytes <= 0 ? QByteArray()
-                                            : d->body(number, std::max<qint64>(0, offset), maxBytes);
+        return number == 0 || maxBytes <= 0
+                   ? QByteArray()
+                   : d->m_attempts.body(number, std::max<qint64>(0, offset), maxBytes);
     });
 }
 

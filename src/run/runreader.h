@@ -3,32 +3,13 @@
 #pragma once
 
 #include "request/requestlist.h"
-#include "run/rowrecord.h"
 #include "run/runsettings.h"
+#include "run/storedrow.h"
 #include "run/storeerror.h"
-#include "session/outcome.h"
 
 #include <memory>
-#include <optional>
 
 namespace Urlpool {
-
-/** A row's place in its source and its last attempt, as exports and the inspector need it. */
-struct StoredRow
-{
-    quint32 row = 0;
-    QString source;
-    quint32 line = 0;
-    QByteArray input;
-    QByteArray method;
-    QByteArray url;
-    UrlProblem problem = UrlProblem::None;
-    UrlNotes notes;
-    RowRecord record;
-    /** The last attempt without its body (see body()); no value if there was none. */
-    std::optional<Outcome> outcome;
-    qint64 storedBodyBytes = -1; ///< -1: the body was not kept
-};
 
 /**
  * Reads a run file, also while it is being written (WAL). One connection; use it in one thread at a
