@@ -102,11 +102,13 @@ bool Run::retry(const QList<quint32>& rows, const RunSettings& settings)
     if (d->state != State::Finished || !d->store)
         return false;
     QList<quint32> wanted;
+    wanted.reserve(rows.size());
     for (const quint32 row : rows) {
         if (d->records.has(row) && d->records.at(row).state != RowState::Invalid)
             wanted.append(row);
     }
-    std::sort(wanted.begin(), wanted.end());
+    if (!std::is_sorted(wanted.cbegin(), wanted.cend()))
+        std::sort(wanted.begin(), wanted.end());
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
     if (wanted.isEmpty() || !canDefaultsBeSent(settings.request))
         return false;
@@ -147,7 +149,10 @@ QList<quint32> Run::unfinishedRows() const
 QList<std::pair<QByteArray, int>> Run::unsafeMethods(const QList<quint32>& rows,
                                                      const RunSettings& settings) const
 {
-    const RequestList list = d->listFor(settings);
+    // With other headers all rows would have to be looked at anew, which the method does not depend on.
+    RequestDefaults defaults = d->list.defaults();
+    defaults.method = settings.request.method;
+    const RequestList list = defaults == d->list.defaults() ? d->list : d->list.withDefaults(defaults);
     QList<std::pair<QByteArray, int>> methods;
     for (const quint32 row : rows) {
         if (!d->records.has(row))

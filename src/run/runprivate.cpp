@@ -56,11 +56,6 @@ void Run::Private::attach(Run* run)
     });
 }
 
-RequestList Run::Private::listFor(const RunSettings& with) const
-{
-    return with.request == list.defaults() ? list : list.withDefaults(with.request);
-}
-
 SessionFactory Run::Private::sessionFactory(const RunSettings& with)
 {
     SetupResult result;

@@ -25,8 +25,6 @@ public:
     ~Private();
     void attach(Run* run);
 
-    /** The rows as they are sent with @p with. */
-    RequestList listFor(const RunSettings& with) const;
     /** Null with setupFailed() emitted if no session can be set up. */
     SessionFactory sessionFactory(const RunSettings& with);
     /**
