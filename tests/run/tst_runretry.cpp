@@ -28,6 +28,7 @@ private Q_SLOTS:
     void refusesWhatCannotBe();
     void badSetupLeavesRowsAlone();
     void fullDiskPausesAndGoesOn();
+    void goesOnByItselfWhenThereIsRoom();
     void savedWhileItRuns();
 
 private:
@@ -203,6 +204,31 @@ void TestRunRetry::fullDiskPausesAndGoesOn()
     QVERIFY(f.conserved());
     QCOMPARE(f.run->counts().of(RowState::Ok), 200u);
     QCOMPARE(m_server.totalHits(), 200);
+}
+
+void TestRunRetry::goesOnByItselfWhenThereIsRoom()
+{
+    RunFixture f(RunFixture::lines(m_server, "/bytes/20000", 200));
+    int recovered = 0;
+    QObject::connect(f.run.get(), &Run::storeRecovered, f.run.get(), [&] { ++recovered; });
+    rlimit before{};
+    getrlimit(RLIMIT_FSIZE, &before);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit small = before;
+    small.rlim_cur = 1 << 20;
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+    f.run->start();
+    const bool failed = waitFor([&] { return !f.failures.isEmpty(); }, 30000);
+    // Several tries later it has been said once.
+    const bool waits = !waitFor([&] { return recovered > 0 || f.run->state() != Run::State::Paused; }, 2500);
+    setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    QVERIFY(failed && waits);
+    QCOMPARE(f.failures.size(), 1);
+    QVERIFY(waitFor([&] { return recovered == 1; }, 20000));
+    QVERIFY(f.finished());
+    QVERIFY(f.conserved());
+    QCOMPARE(f.run->counts().of(RowState::Ok), 200u);
 }
 
 void TestRunRetry::savedWhileItRuns()
