@@ -41,6 +41,11 @@ enum class JobEnd : quint8 {
     Cancelled,
 };
 
+enum class Requeue : quint8 {
+    OutOfDescriptors,
+    MachineSlept,
+};
+
 struct QueueCounts
 {
     qsizetype added = 0;
@@ -95,8 +100,8 @@ public:
     std::optional<Handout> take(int worker);
     /** The job has ended, its outcome has been put into the buffer. */
     void done(quint64 ticket, JobEnd end);
-    /** Descriptors ran out: the job waits again, without having been counted. False after cancel(). */
-    bool requeue(quint64 ticket, Request request);
+    /** Nobody's fault but ours: the job waits again, without having been counted. False after cancel(). */
+    bool requeue(quint64 ticket, Request request, quint32 attempt, Requeue why);
     /** Gives the job's permit back and asks for one of the next host; the answer comes by inbox. */
     void askHop(quint64 ticket, const QByteArray& hostKey);
 

@@ -132,15 +132,16 @@ void JobQueuePrivate::done(quint64 ticket, JobEnd end)
         call();
 }
 
-bool JobQueuePrivate::requeue(quint64 ticket, Request request)
+bool JobQueuePrivate::requeue(quint64 ticket, Request request, quint32 attempt, Requeue why)
 {
     const std::scoped_lock lock(m_mutex);
     if (m_abort)
         return false;
     const Live job = m_live.at(ticket);
-    m_governor.outOfResources();
+    if (why == Requeue::OutOfDescriptors)
+        m_governor.outOfResources();
     request.row = job.row;
-    m_store.pushLoose(job.host, std::move(request), job.attempt, job.dueUs, UrlProblem::None,
+    m_store.pushLoose(job.host, std::move(request), attempt, job.dueUs, UrlProblem::None,
                       job.requeues + 1, true);
     m_roster.enqueue(job.host);
     endLive(job, ticket);

@@ -33,6 +33,8 @@ struct PoolOptions
     /** Where results go; empty: a buffer of the pool's own, drained by responses() and exceptions(). */
     std::shared_ptr<OutcomeBuffer> buffer;
     StartGate* gate = nullptr; ///< not owned; must outlive the pool
+    /** Microseconds that the machine has slept so far, called in workers' threads; empty: asks the system. */
+    std::function<qint64()> sleptUs;
     /** Called, in any thread and outside locks, once when every job has ended and the queue is closed. */
     std::function<void()> onFinished;
 };

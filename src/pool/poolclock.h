@@ -5,6 +5,7 @@
 #include <QtGlobal>
 
 #include <chrono>
+#include <ctime>
 
 namespace Urlpool {
 
@@ -13,6 +14,21 @@ inline qint64 steadyUs()
 {
     using namespace std::chrono;
     return duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+/** Microseconds that the machine has slept since it was started; 0 where the system does not tell. */
+inline qint64 sleptUs()
+{
+#ifdef CLOCK_BOOTTIME
+    // The one clock goes on while the machine sleeps, the other does not.
+    constexpr qint64 usPerSecond = 1'000'000;
+    constexpr qint64 nsPerUs = 1000;
+    timespec boot{};
+    timespec awake{};
+    if (clock_gettime(CLOCK_BOOTTIME, &boot) == 0 && clock_gettime(CLOCK_MONOTONIC, &awake) == 0)
+        return (boot.tv_sec - awake.tv_sec) * usPerSecond + (boot.tv_nsec - awake.tv_nsec) / nsPerUs;
+#endif
+    return 0;
 }
 
 } // namespace Urlpool

@@ -3,6 +3,7 @@
 #include "pool/worker.h"
 
 #include "pool/loosejob.h"
+#include "pool/poolclock.h"
 #include "pool/sessionsetup.h"
 #include "session/session.h"
 #include "session/wakeevent.h"
@@ -22,6 +23,8 @@ constexpr int tickMs = 50;
 // Jobs begun in one turn of the event loop; a storm of instantly ending ones cannot hold it up.
 constexpr int jobsPerTurn = 256;
 constexpr quint32 maxRequeues = 5;
+// Less may be the difference between two looks at the clocks.
+constexpr qint64 noticeableSleepUs = 1'000'000;
 } // namespace
 
 Worker::Worker(const WorkerContext& context, int index)
@@ -151,7 +154,7 @@ void Worker::begin(Handout handout)
 {
     const quint64 ticket = handout.ticket;
     const UrlProblem problem = handout.problem;
-    Active& job = m_active.emplace(ticket, Active{std::move(handout), nullptr}).first->second;
+    Active& job = m_active.emplace(ticket, Active{std::move(handout), nullptr, 0}).first->second;
     if (problem != UrlProblem::None) {
         end(ticket,
             problem == UrlProblem::UnsupportedScheme ? ErrorKind::UnsupportedScheme : ErrorKind::InvalidUrl,
@@ -178,6 +181,7 @@ void Worker::askGate(quint64 ticket)
 
 void Worker::startTransfer(Active& job)
 {
+    job.sleptUs = sleptUs();
     job.transfer = new Transfer(*m_session, job.handout.job.request, job.handout.job.attempt,
                                 m_context.options.transfer, *this);
     m_tickets.emplace(job.transfer, job.handout.ticket);
@@ -223,13 +227,36 @@ void Worker::finished(Transfer& transfer, Outcome outcome)
     m_ended.clear();
     m_ended.emplace_back(&transfer);
 
-    // Descriptors may also run out for the target of a redirect, when what must not go out twice is out.
-    const bool repeatable = outcome.wireSends() == 0 || isIdempotent(outcome.request.method);
-    const bool again = outcome.error == ErrorKind::OutOfResources && outcome.chunks == 0 && repeatable &&
-                       job.handout.requeues < maxRequeues && m_jobs.requeue(ticket, outcome.request);
-    if (!again)
+    if (!tryAgain(ticket, job, outcome))
         finish(ticket, job, std::move(outcome));
     pump();
+}
+
+bool Worker::tryAgain(quint64 ticket, const Active& job, Outcome& outcome)
+{
+    if (outcome.isResponse() || outcome.isCancelled())
+        return false;
+    // Descriptors may also run out for the target of a redirect, when what must not go out twice is out.
+    const bool repeatable = outcome.wireSends() == 0 || isIdempotent(outcome.request.method);
+    const bool slept = sleptUs() - job.sleptUs >= noticeableSleepUs;
+    if (slept && !repeatable) {
+        outcome.error = ErrorKind::Interrupted;
+        outcome.errorDetail.clear();
+        return false;
+    }
+    if (!repeatable || job.handout.requeues >= maxRequeues)
+        return false;
+    if (outcome.error == ErrorKind::OutOfResources && outcome.chunks == 0)
+        return m_jobs.requeue(ticket, outcome.request, outcome.attempt, Requeue::OutOfDescriptors);
+    // The pieces of a body that were handed out must not be mixed with those of the next try.
+    const quint32 attempt = outcome.chunks == 0 ? outcome.attempt : outcome.attempt + 1;
+    return slept && m_jobs.requeue(ticket, outcome.request, attempt, Requeue::MachineSlept);
+}
+
+qint64 Worker::sleptUs() const
+{
+    const std::function<qint64()>& given = m_context.options.sleptUs;
+    return given ? given() : Urlpool::sleptUs();
 }
 
 void Worker::end(quint64 ticket, ErrorKind error, const QString& detail)

@@ -46,6 +46,7 @@ private:
     {
         Handout handout;
         Transfer* transfer = nullptr; ///< none while it waits at the gate
+        qint64 sleptUs = 0;           ///< by the machine, when the transfer began
     };
 
     void hopWanted(Transfer& transfer, const QByteArray& url) override;
@@ -62,6 +63,9 @@ private:
     void startTransfer(Active& job);
     /** Ends a job that has no outcome of a transfer. */
     void end(quint64 ticket, ErrorKind error, const QString& detail);
+    /** True if it was not the other side that ended it, and it is tried again as if it had not begun. */
+    bool tryAgain(quint64 ticket, const Active& job, Outcome& outcome);
+    qint64 sleptUs() const;
     void finish(quint64 ticket, const Active& job, Outcome outcome);
     /** Runs a step of a job's handling; what it throws is that job's outcome, the worker goes on. */
     template <typename Step> void guarded(quint64 ticket, Step&& step);

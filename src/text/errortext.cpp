@@ -67,9 +67,9 @@ QString advice(ErrorKind kind)
         return Words::tr("No session could be set up, so nothing was sent. Check proxy and certificate "
                          "settings, then retry.");
     case ErrorKind::Interrupted:
-        return Words::tr(
-            "The program ended before the answer was saved, so it is not known whether the server "
-            "acted. Check there before you send it again.");
+        return Words::tr("The program ended or the computer slept before the answer was saved, so it is not "
+                         "known whether the server "
+                         "acted. Check there before you send it again.");
     case ErrorKind::Cancelled:
         return Words::tr("It was cancelled. Resume to run it.");
     case ErrorKind::Internal:

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What becomes of attempts that were under way while the machine slept.
+#include "poolfixture.h"
+
+#include <atomic>
+
+using namespace Urlpool;
+using namespace Urlpool::Testing;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 anHourUs = 3'600'000'000;
+
+} // namespace
+
+class TestPoolSleep : public PoolTestCase
+{
+    Q_OBJECT
+
+    /** Runs one request; the machine sleeps once, when the server has got it. */
+    Ends run(const QByteArray& method, const QByteArray& url, bool sleeps)
+    {
+        PoolOptions options;
+        options.workers = 1;
+        // Every look finds that it slept since the last one, until there were enough of them.
+        options.sleptUs = [this, sleeps] { return sleeps && looks++ < 3 ? looks * anHourUs : 3 * anHourUs; };
+        looks = 0;
+        auto queue = std::make_shared<JobQueue>();
+        Request request;
+        request.method = method;
+        request.url = url;
+        queue->add(request);
+        queue->close();
+        Pool pool(queue, std::move(options));
+        pool.start();
+        pool.joinAll();
+        const Ends ends = drain(pool);
+        verifyConservation(pool, ends, 1);
+        return ends;
+    }
+
+    std::atomic_int looks = 0;
+
+private Q_SLOTS:
+    void idempotentIsTriedAgain()
+    {
+        const Ends ends = run("GET", server.url("/flaky-drop/a"), true);
+        QCOMPARE(ends.responses.size(), 1);
+        QCOMPARE(ends.responses.first().attempt, 1u);
+        QCOMPARE(server.hits("/flaky-drop/a"), 2);
+    }
+
+    void withoutSleepItIsTheServersFault()
+    {
+        const Ends ends = run("GET", server.url("/flaky-drop/b"), false);
+        QCOMPARE(ends.exceptions.size(), 1);
+        QCOMPARE(ends.exceptions.first().error, ErrorKind::Closed);
+        QCOMPARE(server.hits("/flaky-drop/b"), 1);
+    }
+
+    void otherMethodsEndWithAnUnknownAnswer()
+    {
+        const Ends ends = run("POST", server.url("/flaky-drop/c"), true);
+        QCOMPARE(ends.exceptions.size(), 1);
+        QCOMPARE(ends.exceptions.first().error, ErrorKind::Interrupted);
+        QCOMPARE(server.hits("/flaky-drop/c"), 1);
+    }
+
+    void whatWasNotSentIsTriedAgainWhateverItsMethod()
+    {
+        const QByteArray refused = "http://127.0.0.1:" + QByteArray::number(server.refusedPort()) + "/";
+        const Ends ends = run("POST", refused, true);
+        QCOMPARE(ends.exceptions.size(), 1);
+        QCOMPARE(ends.exceptions.first().error, ErrorKind::Refused);
+        QVERIFY(looks >= 3);
+    }
+
+    void anAnswerIsAnAnswer()
+    {
+        const Ends ends = run("POST", server.url("/echo"), true);
+        QCOMPARE(ends.responses.size(), 1);
+        QCOMPARE(server.hits("/echo"), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPoolSleep)
+#include "tst_poolsleep.moc"
