@@ -29,7 +29,7 @@ ExportDialog::ExportDialog(const ExportScopes& scopes, Scope scope, const QStrin
 {
     m_ui->setupUi(this);
     StoreError error;
-    m_reader = RunReader::open(scopes.runFile, &error);
+    m_reader = RunReader::open(scopes.runFile, scopes.list, &error);
     const quint32 all = scopes.all;
     m_ui->allRows->setText(tr("&All rows (%1)").arg(Text::number(all)));
     m_ui->filteredRows->setText(

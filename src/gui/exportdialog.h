@@ -19,6 +19,7 @@ class ExportDialog;
 struct ExportScopes
 {
     QString runFile;
+    RequestList list; ///< of the run
     quint32 all = 0; ///< rows 1..all
     QList<quint32> filtered;
     QList<quint32> selected;

@@ -13,12 +13,13 @@ namespace Urlpool {
 struct InspectorLoader::Source
 {
     QString path;
+    RequestList list; ///< reading it again would take a second for a million rows
     std::unique_ptr<RunReader> reader;
 
     RunReader* open(StoreError* error)
     {
         if (!reader)
-            reader = RunReader::open(path, error);
+            reader = RunReader::open(path, list, error);
         else
             *error = reader->refresh();
         return reader.get();
@@ -63,13 +64,14 @@ QString writeBody(RunReader& reader, quint32 row, const QString& target, const s
 
 InspectorLoader::InspectorLoader(QObject* parent) : QObject(parent), m_source(std::make_shared<Source>()) {}
 
-void InspectorLoader::setPath(const QString& path)
+void InspectorLoader::setSource(const QString& path, const RequestList& list)
 {
     if (m_source->path == path)
         return;
     m_reading.cancel();
     m_source = std::make_shared<Source>();
     m_source->path = path;
+    m_source->list = list;
 }
 
 void InspectorLoader::load(quint32 row, qint64 bodyBytes)
@@ -106,9 +108,9 @@ void InspectorLoader::saveBody(quint32 row, const QString& target)
     // A connection of its own: saving 50 MB must not hold up the next row.
     m_saving.start(
         this,
-        [row, target, path = m_source->path](const std::atomic_bool& cancelled) {
+        [row, target, path = m_source->path, list = m_source->list](const std::atomic_bool& cancelled) {
             StoreError error;
-            const auto reader = RunReader::open(path, &error);
+            const auto reader = RunReader::open(path, list, &error);
             return reader ? writeBody(*reader, row, target, cancelled) : Text::storeErrorSentence(error);
         },
         [this, target](const QString& problem) { Q_EMIT saved(target, problem); });

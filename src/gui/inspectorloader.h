@@ -34,8 +34,8 @@ public:
 
     explicit InspectorLoader(QObject* parent = nullptr);
 
-    /** Forgets the file that was open. */
-    void setPath(const QString& path);
+    /** Forgets the file that was open, if it was another one. @p list: the run's own. */
+    void setSource(const QString& path, const RequestList& list);
     /** @p bodyBytes 0: without the body. */
     void load(quint32 row, qint64 bodyBytes);
     void cancel() { m_reading.cancel(); }

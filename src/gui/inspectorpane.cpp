@@ -82,7 +82,7 @@ void InspectorPane::Private::load()
     again.stop();
     if (!run || !row)
         return;
-    loader.setPath(run->path()); // a temporary run that was saved goes on in another file
+    loader.setSource(run->path(), run->list()); // a temporary run that was saved goes on in another file
     loader.load(row, bodyIsShown() ? bodyBytes : 0);
 }
 
@@ -153,6 +153,12 @@ void InspectorPane::setRun(Run* run)
         if (d->row && !d->again.isActive() && rows.contains(d->row))
             d->again.start();
     });
+}
+
+void InspectorPane::setOpening(bool opening)
+{
+    d->ui.emptyLabel->setText(opening ? tr("Rows can be looked into as soon as the file is open")
+                                      : tr("Select a row"));
 }
 
 void InspectorPane::showRow(quint32 row)

@@ -21,6 +21,8 @@ public:
     ~InspectorPane() override;
 
     void setRun(Run* run);
+    /** The run is being opened; its rows cannot be read yet. */
+    void setOpening(bool opening);
     /** 0: the empty state. A row that changes while it is shown is read again. */
     void showRow(quint32 row);
     void focusTabs();

@@ -6,11 +6,15 @@
 #include "gui/editactions.h"
 #include "gui/icons.h"
 #include "gui/linelink.h"
+#include "gui/openguide.h"
+#include "gui/recentmenu.h"
 #include "gui/requestdocument.h"
 #include "gui/requesteditor.h"
 #include "gui/retrymenu.h"
 #include "gui/runactions.h"
 #include "gui/runcontroller.h"
+#include "gui/runfiles.h"
+#include "gui/runhistory.h"
 #include "gui/settingspane.h"
 #include "text/text.h"
 #include "ui_mainwindow.h"
@@ -34,7 +38,8 @@ constexpr int patienceMs = 300;
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_ui(std::make_unique<Ui::MainWindow>()), m_document(new RequestDocument(this)),
-      m_controller(new RunController(this))
+      m_history(new RunHistory(RunFolder(RunFolder::standardPath()), this)),
+      m_controller(new RunController(m_history->folder(), this))
 {
     m_ui->setupUi(this);
     setWindowIcon(QIcon(u":/icons/urlpool.svg"_s));
@@ -45,14 +50,27 @@ MainWindow::MainWindow(QWidget* parent)
     m_ui->mainSplitter->setSizes({280, 1000});
     m_ui->resultSplitter->setSizes({440, 260});
     m_ui->requestPanel->setDocument(m_document);
+    const FileViews views{this,
+                          m_controller,
+                          m_history,
+                          m_document,
+                          m_ui->requestPanel,
+                          m_ui->resultsPane,
+                          m_ui->inspectorPane,
+                          m_ui->statusStrip,
+                          m_ui->messageBar};
+    m_files = new RunFiles(views, this);
     connectRun();
     connectFile();
+    new OpenGuide(views, this);
     connectView();
     connectPanels();
     recallState();
     followDocument();
     updateTitle();
+    updateSave();
     m_ui->requestPanel->focusRequests();
+    QTimer::singleShot(0, m_files, &RunFiles::begin);
 }
 
 MainWindow::~MainWindow()
@@ -85,10 +103,13 @@ void MainWindow::connectRun()
     connect(m_controller, &RunController::stateChanged, this, &MainWindow::updateTitle);
     connect(m_controller, &RunController::problem, this, &MainWindow::sayProblem);
     connect(m_controller, &RunController::storeProblem, this, [this](const QString& sentence) {
-        m_ui->messageBar->say(MessageBar::Tone::Problem, sentence,
-                              {{tr("Try again"), [this] { m_controller->pauseOrResume(settings()); }},
-                               {tr("Stop"), [this] { m_controller->stop(); }}});
+        m_storeMessage =
+            m_ui->messageBar->offer(MessageBar::Tone::Problem, sentence,
+                                    {{tr("Try again"), [this] { m_controller->pauseOrResume(settings()); }},
+                                     {tr("Stop"), [this] { m_controller->stop(); }}});
     });
+    connect(m_controller, &RunController::storeRecovered, this,
+            [this] { m_ui->messageBar->dismiss(m_storeMessage); });
     connect(m_controller, &RunController::question, this,
             [this](const QString& text, const QString& yes, const std::function<void()>& act) {
                 m_ui->messageBar->say(MessageBar::Tone::Note, text, {{yes, act}, {tr("Cancel"), {}}});
@@ -97,10 +118,15 @@ void MainWindow::connectRun()
 
 void MainWindow::connectFile()
 {
-    connect(m_ui->openAction, &QAction::triggered, this, &MainWindow::chooseFiles);
+    connect(m_ui->openAction, &QAction::triggered, m_files, &RunFiles::chooseFiles);
+    connect(new RecentMenu(m_ui->recentMenu, this), &RecentMenu::chosen, this,
+            [this](const QString& path) { openFiles({path}); });
+    connect(m_ui->historyAction, &QAction::triggered, m_files, &RunFiles::showHistory);
+    connect(m_ui->saveAction, &QAction::triggered, m_files, &RunFiles::save);
+    connect(m_files, &RunFiles::savesChanged, this, &MainWindow::updateSave);
     connect(m_ui->openSampleAction, &QAction::triggered, this, &MainWindow::openSample);
-    connect(m_ui->saveListAction, &QAction::triggered, this, &MainWindow::saveList);
-    connect(m_ui->saveRunAction, &QAction::triggered, this, &MainWindow::saveRun);
+    connect(m_ui->saveListAction, &QAction::triggered, m_files, &RunFiles::saveListAs);
+    connect(m_ui->saveRunAction, &QAction::triggered, m_files, &RunFiles::saveRunAs);
     connect(m_ui->quitAction, &QAction::triggered, this, &QWidget::close);
     connect(m_ui->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
     const auto exportScope = [this](ExportDialog::Scope scope) {
@@ -166,7 +192,6 @@ void MainWindow::connectView()
                                      m_ui->pasteAction, m_ui->selectAllAction},
                                     m_ui->resultsPane, this);
     connect(m_ui->editMenu, &QMenu::aboutToShow, m_editActions, &EditActions::update);
-    makeHistoryMenu();
 }
 
 void MainWindow::connectPanels()
@@ -174,6 +199,7 @@ void MainWindow::connectPanels()
     auto* link = new LineLink(m_document, m_ui->requestPanel, m_ui->resultsPane, this);
     connect(m_controller, &RunController::runChanged, link, &LineLink::setRun);
     connect(link, &LineLink::listIsNewChanged, m_runActions, &RunActions::setListIsNew);
+    connect(link, &LineLink::listIsNewChanged, m_files, &RunFiles::setListIsNew);
     connect(m_document, &RequestDocument::begun, this, [this] {
         followDocument();
         QTimer::singleShot(patienceMs, this, &MainWindow::sayWhetherReading);
@@ -205,7 +231,7 @@ void MainWindow::connectPanels()
             m_controller->pauseOrResume(settings());
     });
     connect(m_ui->resultsPane, &ResultsPane::sampleRequested, this, &MainWindow::openSample);
-    connect(m_ui->resultsPane, &ResultsPane::openRequested, this, &MainWindow::chooseFiles);
+    connect(m_ui->resultsPane, &ResultsPane::openRequested, m_files, &RunFiles::chooseFiles);
     connect(m_ui->resultsPane, &ResultsPane::runRequested, m_ui->runAction, &QAction::trigger);
     connect(m_ui->statusStrip, &StatusStrip::progressed, this, &MainWindow::updateTitle);
 }
@@ -271,16 +297,29 @@ void MainWindow::followRun(Run* run)
     m_retryMenu->setRun(run);
 }
 
+/** The menu says what Save would save. */
+void MainWindow::updateSave()
+{
+    const RunFiles::Saves saves = m_files->saves();
+    const bool isList = saves == RunFiles::Saves::List || saves == RunFiles::Saves::Nothing;
+    m_ui->saveAction->setText(saves == RunFiles::Saves::Run ? tr("&Save run…")
+                              : isList                      ? tr("&Save list…")
+                                                            : tr("&Save run"));
+    m_ui->saveAction->setEnabled(saves != RunFiles::Saves::Nothing);
+    updateTitle();
+}
+
 void MainWindow::updateTitle()
 {
     const Run* run = m_controller->run();
-    QString title = u"Urlpool"_s;
+    QStringList parts;
     if (run && run->isActive()) {
         const quint32 done = run->counts().sum() - run->counts().pending();
-        title = tr("%1/%2 — Urlpool").arg(Text::number(done), Text::number(run->counts().sum()));
-    } else if (const QString source = m_document->list().source(); !source.isEmpty()) {
-        title = tr("%1 — Urlpool").arg(source);
+        parts += tr("%1/%2").arg(Text::number(done), Text::number(run->counts().sum()));
     }
+    if (const QString name = m_files->shownName(); !name.isEmpty())
+        parts += name;
+    const QString title = (parts + QStringList(u"Urlpool"_s)).join(u" — "_s);
     if (title != windowTitle())
         setWindowTitle(title);
     if (m_closing && !m_controller->isActive())

@@ -12,11 +12,14 @@ namespace Urlpool {
 
 class DemoProcess;
 class EditActions;
+class OpenGuide;
 class RequestDocument;
 class RetryMenu;
 class Run;
 class RunActions;
 class RunController;
+class RunFiles;
+class RunHistory;
 struct RunSettings;
 
 namespace Ui {
@@ -31,11 +34,13 @@ public:
     explicit MainWindow(QWidget* parent = nullptr);
     ~MainWindow() override;
 
+    /** Lists, or a run file. */
     void openFiles(const QStringList& paths);
     void openSample();
 
     RunController* controller() const { return m_controller; }
     RequestDocument* document() const { return m_document; }
+    RunFiles* files() const { return m_files; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -48,7 +53,6 @@ private:
     void connectRun();
     void connectView();
     void connectPanels();
-    void makeHistoryMenu();
 
     void runNow();
     void runWhenParsed();
@@ -56,10 +60,8 @@ private:
     void sayWhetherReading();
     void followRun(Run* run);
     void updateTitle();
+    void updateSave();
     void askWhetherToClose();
-    void chooseFiles();
-    void saveList();
-    void saveRun();
     void exportRows(ExportDialog::Scope scope, const QList<quint32>& selected);
     void sayProblem(const QString& sentence);
     void cyclePane(int step);
@@ -70,11 +72,14 @@ private:
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     RequestDocument* m_document;
+    RunHistory* m_history;
     RunController* m_controller;
+    RunFiles* m_files = nullptr;
     RunActions* m_runActions = nullptr;
     RetryMenu* m_retryMenu = nullptr;
     EditActions* m_editActions = nullptr;
     DemoProcess* m_demo = nullptr;
+    quint64 m_storeMessage = 0;
     bool m_runIsWanted = false;
     bool m_closing = false;
 };

@@ -5,18 +5,18 @@
 #include "gui/mainwindow.h"
 #include "gui/requestdocument.h"
 #include "gui/runcontroller.h"
+#include "gui/runfiles.h"
+#include "gui/runhistory.h"
 #include "text/text.h"
 #include "ui_mainwindow.h"
 
 #include <QCloseEvent>
 #include <QDir>
-#include <QFileDialog>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScreen>
 #include <QSettings>
-#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
@@ -24,46 +24,20 @@ namespace Urlpool {
 
 namespace {
 
-const auto folderKey = u"window/folder"_s;
-
-QString rememberedFolder()
+QString closeSentence(const Run& run, bool inHistory)
 {
-    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString remembered = QSettings().value(folderKey, documents).toString();
-    return QFileInfo(remembered).isDir() ? remembered : QDir::homePath();
-}
-
-void rememberFolder(const QString& file)
-{
-    QSettings().setValue(folderKey, QFileInfo(file).absolutePath());
-}
-
-/** "links" for "links.txt"; something usable where there is no name. */
-QString baseName(const QString& source)
-{
-    const QString base = QFileInfo(source).completeBaseName();
-    return base.isEmpty() ? u"results"_s : base;
+    const quint32 left = run.counts().pending();
+    const QString done =
+        inHistory
+            ? MainWindow::tr("What has been done is kept in the history.")
+            : MainWindow::tr("What has been done is saved in %1.").arg(QFileInfo(run.path()).fileName());
+    return done + u' ' +
+           (left == 1 ? MainWindow::tr("The request that is left can be resumed there.")
+                      : MainWindow::tr("The %1 requests that are left can be resumed there.")
+                            .arg(Text::number(left)));
 }
 
 } // namespace
-
-void MainWindow::makeHistoryMenu()
-{
-    m_ui->runMenu->addSeparator();
-    QMenu* menu = m_ui->runMenu->addMenu(tr("&Earlier runs"));
-    connect(m_ui->runMenu, &QMenu::aboutToShow, menu, [this, menu] {
-        menu->clear();
-        for (const RunController::Entry& entry : m_controller->history()) {
-            QString caption = entry.caption;
-            QAction* action = menu->addAction(caption.replace(u'&', u"&&"_s));
-            action->setCheckable(true);
-            action->setChecked(entry.run.get() == m_controller->run());
-            connect(action, &QAction::triggered, this,
-                    [this, run = entry.run.get()] { m_controller->show(run); });
-        }
-        menu->setEnabled(m_controller->history().size() > 1 && !m_controller->isActive());
-    });
-}
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
@@ -87,9 +61,9 @@ void MainWindow::askWhetherToClose()
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(
-        m_controller->run()->isTemporary()
+        m_files->isRunTemporary()
             ? tr("If you close the window now, the results that are not exported or saved are gone.")
-            : tr("What has been done is saved; the rest can be resumed later."));
+            : closeSentence(*m_controller->run(), m_history->holds(m_controller->run()->path())));
     QPushButton* stop = box->addButton(tr("Stop and close"), QMessageBox::DestructiveRole);
     QPushButton* keep = box->addButton(tr("Keep running"), QMessageBox::RejectRole);
     box->setDefaultButton(keep);
@@ -104,57 +78,9 @@ void MainWindow::askWhetherToClose()
     box->open();
 }
 
-void MainWindow::chooseFiles()
-{
-    const QStringList paths = QFileDialog::getOpenFileNames(
-        this, tr("Open lists"), rememberedFolder(), tr("Lists of URLs (*.txt *.list *.lst);;All files (*)"));
-    if (!paths.isEmpty())
-        openFiles(paths);
-}
-
 void MainWindow::openFiles(const QStringList& paths)
 {
-    // However a list came here: its results are expected beside it.
-    if (!paths.isEmpty() && QFileInfo::exists(paths.first()))
-        rememberFolder(paths.first());
-    m_document->openFiles(paths);
-}
-
-void MainWindow::saveList()
-{
-    const QString suggestion = rememberedFolder() + u'/' + baseName(m_document->list().source()) + u".txt"_s;
-    const QString path =
-        QFileDialog::getSaveFileName(this, tr("Save the list"), suggestion, tr("Text files (*.txt)"));
-    if (path.isEmpty())
-        return;
-    rememberFolder(path);
-    m_document->hurry();
-    const QByteArray text = m_document->list().text();
-    QSaveFile file(path);
-    const bool written = file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
-    if (!written)
-        file.cancelWriting();
-    if (!written || !file.commit())
-        sayProblem(tr("%1 could not be written: %2.").arg(path, file.errorString()));
-    else
-        m_ui->messageBar->say(MessageBar::Tone::Done, tr("The list is saved in %1.").arg(path));
-}
-
-void MainWindow::saveRun()
-{
-    Run* run = m_controller->run();
-    if (!run)
-        return;
-    const QString suggestion = rememberedFolder() + u'/' + baseName(run->list().source()) + u".urlpool"_s;
-    const QString path =
-        QFileDialog::getSaveFileName(this, tr("Save the run"), suggestion, tr("Urlpool runs (*.urlpool)"));
-    if (path.isEmpty())
-        return;
-    rememberFolder(path);
-    if (const StoreError error = run->saveAs(path))
-        sayProblem(Text::storeErrorSentence(error));
-    else
-        m_ui->messageBar->say(MessageBar::Tone::Done, tr("The run is saved in %1.").arg(path));
+    m_files->open(paths);
 }
 
 void MainWindow::exportRows(ExportDialog::Scope scope, const QList<quint32>& selected)
@@ -162,7 +88,11 @@ void MainWindow::exportRows(ExportDialog::Scope scope, const QList<quint32>& sel
     const Run* run = m_controller->run();
     if (!run || findChild<ExportDialog*>())
         return;
-    const ExportScopes scopes{run->path(), run->counts().sum(), m_ui->resultsPane->filteredRows(), selected,
+    const ExportScopes scopes{run->path(),
+                              run->list(),
+                              run->counts().sum(),
+                              m_ui->resultsPane->filteredRows(),
+                              selected,
                               m_ui->resultsPane->isFiltered()};
     const QString target =
         QDir::toNativeSeparators(rememberedFolder() + u'/' + baseName(run->list().source()) + u".csv"_s);

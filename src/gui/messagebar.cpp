@@ -29,7 +29,7 @@ MessageBar::MessageBar(QWidget* parent)
     m_close->setIcon(themedIcon(u"close"_s, QPalette::WindowText));
     m_close->setToolTip(tr("Close"));
     m_close->setAccessibleName(tr("Close the message"));
-    connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    connect(m_close, &QToolButton::clicked, this, [this] { dismiss(); });
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 8, 4);
     row->setSpacing(8);
@@ -43,10 +43,19 @@ MessageBar::MessageBar(QWidget* parent)
     hide();
 }
 
-void MessageBar::say(Tone tone, const QString& text, const QList<Choice>& choices)
+quint64 MessageBar::say(Tone tone, const QString& text, const QList<Choice>& choices)
+{
+    const quint64 id = offer(tone, text, choices);
+    m_isQuestion = !choices.isEmpty();
+    if (m_isQuestion)
+        (choices.size() > 1 ? m_second : m_first)->setFocus(Qt::OtherFocusReason);
+    return id;
+}
+
+quint64 MessageBar::offer(Tone tone, const QString& text, const QList<Choice>& choices)
 {
     m_tone = tone;
-    m_choices = choices.size();
+    m_isQuestion = false;
     const QString icon = tone == Tone::Problem ? u"warning"_s : tone == Tone::Done ? u"done"_s : u"info"_s;
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
     m_icon->setPixmap(themedIcon(icon, QPalette::WindowText).pixmap(QSize(size, size), devicePixelRatioF()));
@@ -56,8 +65,26 @@ void MessageBar::say(Tone tone, const QString& text, const QList<Choice>& choice
     setChoice(m_second, choices.value(1));
     show();
     update();
-    if (QPushButton* last = choices.size() > 1 ? m_second : m_first; choices.size() > 0)
-        last->setFocus(Qt::OtherFocusReason);
+    return ++m_id;
+}
+
+void MessageBar::reword(quint64 id, const QString& text)
+{
+    if (!shows(id))
+        return;
+    m_text->setText(text);
+    setAccessibleName(text);
+}
+
+bool MessageBar::shows(quint64 id) const
+{
+    return id == m_id && !isHidden();
+}
+
+void MessageBar::dismiss(quint64 id)
+{
+    if (shows(id))
+        dismiss();
 }
 
 void MessageBar::setChoice(QPushButton* button, const Choice& choice)
@@ -75,7 +102,7 @@ void MessageBar::setChoice(QPushButton* button, const Choice& choice)
 
 void MessageBar::dismiss()
 {
-    m_choices = 0;
+    m_isQuestion = false;
     hide();
 }
 

@@ -31,10 +31,19 @@ public:
     explicit MessageBar(QWidget* parent = nullptr);
 
     /** Replaces what is shown. A question gives the last choice, the harmless one, the focus. */
-    void say(Tone tone, const QString& text, const QList<Choice>& choices = {});
+    quint64 say(Tone tone, const QString& text, const QList<Choice>& choices = {});
+    /** The same, but nobody is asked at once: the focus stays where it is. */
+    quint64 offer(Tone tone, const QString& text, const QList<Choice>& choices);
+    /** Other words for the message @p id; does nothing if another has replaced it. */
+    void reword(quint64 id, const QString& text);
+    /** The message that say() or offer() gave this number is shown. */
+    bool shows(quint64 id) const;
+    /** Does nothing if another message has replaced @p id. */
+    void dismiss(quint64 id);
     void dismiss();
     QString text() const;
-    bool isQuestion() const { return m_choices > 0; }
+    /** Asked by say(); its answer is waited for. */
+    bool isQuestion() const { return m_isQuestion; }
 
 private:
     void paintEvent(QPaintEvent* event) override;
@@ -46,7 +55,8 @@ private:
     QPushButton* m_second;
     QToolButton* m_close;
     Tone m_tone = Tone::Note;
-    qsizetype m_choices = 0;
+    quint64 m_id = 0;
+    bool m_isQuestion = false;
 };
 
 } // namespace Urlpool

@@ -80,11 +80,8 @@ void RequestDocument::hurry()
 
 void RequestDocument::parse(Source source, bool isLoad)
 {
-    m_rest.stop();
-    m_edited.reset();
     const RequestDefaults defaults = m_list.defaults();
-    m_parser.start(
-        this,
+    start(
         [source = std::move(source), defaults](const std::atomic_bool& cancelled) {
             const ListText read = source(cancelled);
             Parsed parsed;
@@ -96,7 +93,23 @@ void RequestDocument::parse(Source source, bool isLoad)
             }
             return parsed;
         },
-        [this, isLoad](const Parsed& parsed) { take(parsed, isLoad); });
+        isLoad);
+}
+
+void RequestDocument::show(const RequestList& list, const QString& caFile)
+{
+    start(
+        [list, caFile](const std::atomic_bool& cancelled) {
+            return Parsed{list, longestLineOf(list.text(), cancelled), {}, caFile};
+        },
+        true);
+}
+
+void RequestDocument::start(std::function<Parsed(const std::atomic_bool&)> work, bool isLoad)
+{
+    m_rest.stop();
+    m_edited.reset();
+    m_parser.start(this, std::move(work), [this, isLoad](const Parsed& parsed) { take(parsed, isLoad); });
     Q_EMIT begun();
 }
 

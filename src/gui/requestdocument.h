@@ -38,6 +38,8 @@ public:
     void load(const QString& text, const QString& source);
     /** Reads files off the GUI thread; loaded() or failed() follows. */
     void openFiles(const QStringList& paths);
+    /** A list that is read already; loaded() follows. */
+    void show(const RequestList& list, const QString& caFile);
     /** The person is typing; parsed when they rest. changed() follows. */
     void edit(const QString& text);
     /** Does not wait for the rest: parses an edit that is due at once. */
@@ -59,6 +61,7 @@ private:
     };
     using Source = std::function<ListText(const std::atomic_bool&)>;
     void parse(Source source, bool isLoad);
+    void start(std::function<Parsed(const std::atomic_bool&)> work, bool isLoad);
     void take(const Parsed& parsed, bool isLoad);
 
     RequestList m_list;

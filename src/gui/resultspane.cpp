@@ -5,6 +5,7 @@
 #include "gui/columnsheader.h"
 #include "gui/resultsactions.h"
 #include "gui/resultshint.h"
+#include "model/previewrows.h"
 #include "model/resultsmodel.h"
 #include "model/runrows.h"
 #include "text/text.h"
@@ -13,6 +14,9 @@
 #include <QPointer>
 #include <QSettings>
 #include <QTimer>
+
+#include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -35,11 +39,15 @@ public:
     void rowsChanged();
     void updateHint();
     void clearFilter();
+    void show(std::unique_ptr<RowSource> source);
+    void restore();
 
     ResultsPane* const q;
     Ui::ResultsPane ui;
     QPointer<Run> run;
-    std::unique_ptr<RunRows> rows;
+    std::unique_ptr<RowSource> rows;
+    bool isPreview = false;
+    std::optional<TablePlace> place; ///< to be restored
     ResultsModel model;
     QTimer ticks;
     quint32 ready = 0;
@@ -59,7 +67,10 @@ void ResultsPane::Private::setUp()
     connect(ui.chips, &FilterChips::statesChanged, &model, &ResultsModel::setStates);
     connect(ui.filterBox, &FilterBox::filterChanged, &model, &ResultsModel::setText);
     connect(ui.filterBox, &FilterBox::leaveRequested, q, &ResultsPane::focusTable);
-    connect(&model, &ResultsModel::orderChanged, q, [this] { updateHint(); });
+    connect(&model, &ResultsModel::orderChanged, q, [this] {
+        updateHint();
+        restore();
+    });
     connect(&model, &QAbstractItemModel::modelReset, q, [this] { updateHint(); });
     connect(&model, &ResultsModel::busyChanged, q, [this] { updateHint(); });
     connect(ui.table, &ResultsTable::currentRowChanged, q, &ResultsPane::currentRowChanged);
@@ -99,16 +110,16 @@ void ResultsPane::Private::rowsChanged()
 
 void ResultsPane::Private::updateHint()
 {
-    if (!run && ready > 0) {
+    if (!rows && ready > 0) {
         hint->say(ready == 1 ? tr("1 request is ready. Press <a href=\"run\">Run</a> to send it.")
                              : tr("%1 requests are ready. Press <a href=\"run\">Run</a> to send them.")
                                    .arg(Text::number(ready)));
-    } else if (!run) {
+    } else if (!rows) {
         hint->say(tr(
             "Paste URLs, <a href=\"open\">drop a file</a>, or <a href=\"sample\">try the sample list</a>"));
     } else if (model.rowCount() > 0 || model.isBusy()) {
         hint->say({});
-    } else if (run->list().size() == 0) {
+    } else if (rows->list().size() == 0) {
         hint->say(tr("This list has no requests."));
     } else {
         hint->say(tr("No row matches — <a href=\"clear\">clear filter</a>"));
@@ -119,6 +130,21 @@ void ResultsPane::Private::clearFilter()
 {
     ui.filterBox->clear();
     ui.chips->setStates(OrderSpec::AllStates);
+}
+
+void ResultsPane::Private::show(std::unique_ptr<RowSource> source)
+{
+    model.setSource(source.get());
+    rows = std::move(source);
+    updateHint();
+    restore();
+}
+
+void ResultsPane::Private::restore()
+{
+    if (!place || model.isBusy() || model.rowCount() == 0)
+        return;
+    ui.table->restorePlace(*std::exchange(place, std::nullopt));
 }
 
 ResultsPane::ResultsPane(QWidget* parent) : QWidget(parent), d(std::make_unique<Private>(this))
@@ -137,15 +163,15 @@ void ResultsPane::setRun(Run* run)
         disconnect(d->run, nullptr, this, nullptr);
     d->ticks.stop();
     d->run = run;
-    auto rows = run ? std::make_unique<RunRows>(run) : nullptr;
-    d->model.setSource(rows.get());
-    d->rows = std::move(rows);
+    d->place.reset();
+    if (std::exchange(d->isPreview, false))
+        d->place = d->ui.table->place();
+    d->ui.chips->setEnabled(true);
+    d->show(run ? std::make_unique<RunRows>(run) : nullptr);
     d->actions->setRun(run);
     d->ui.chips->resetCounts(run ? run->counts() : RunCounts());
-    if (!run) {
-        d->updateHint();
+    if (!run)
         return;
-    }
     connect(run, &Run::rowsChanged, this, [this] { d->rowsChanged(); });
     connect(run, &Run::stateChanged, this, [this, run] {
         d->tick();
@@ -155,7 +181,26 @@ void ResultsPane::setRun(Run* run)
     connect(run, &QObject::destroyed, this, [this] { setRun(nullptr); });
     if (run->isActive())
         d->ticks.start();
-    d->updateHint();
+}
+
+void ResultsPane::setPreview(const RunPreview& preview)
+{
+    setRun(nullptr);
+    d->isPreview = true;
+    // The counts of the first rows would be taken for those of all.
+    d->ui.chips->setEnabled(false);
+    d->show(std::make_unique<PreviewRows>(preview));
+}
+
+TablePlace ResultsPane::place() const
+{
+    return d->ui.table->place();
+}
+
+void ResultsPane::restorePlace(const TablePlace& place)
+{
+    d->place = place;
+    d->restore();
 }
 
 void ResultsPane::setReady(quint32 requests)

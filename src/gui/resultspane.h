@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/resultstable.h"
 #include "run/run.h"
 
 #include <QWidget>
@@ -25,6 +26,11 @@ public:
 
     /** Null: the empty state. The run must outlive its being shown. */
     void setRun(Run* run);
+    /** The first rows of a run that is being opened; the place in them is kept by the next setRun(). */
+    void setPreview(const RunPreview& preview);
+    TablePlace place() const;
+    /** As soon as the rows are there. */
+    void restorePlace(const TablePlace& place);
     /** How many requests wait for Run; said by the table while it has no run. */
     void setReady(quint32 requests);
     /** Selects the row and scrolls to it if it is not hidden by the filter. */

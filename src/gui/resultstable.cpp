@@ -92,6 +92,30 @@ void ResultsTable::selectRow(quint32 row)
     scrollTo(index);
 }
 
+TablePlace ResultsTable::place() const
+{
+    constexpr qsizetype most = 10'000; // more than a person picks one by one
+    return {currentRow(), selectedCount() <= most ? selectedRows() : QList<quint32>(),
+            verticalScrollBar()->value()};
+}
+
+void ResultsTable::restorePlace(const TablePlace& place)
+{
+    QItemSelection selection;
+    const int last = m_results->columnCount() - 1;
+    for (const quint32 row : place.selected) {
+        if (const int at = m_results->placeOf(row); at >= 0)
+            selection.append(QItemSelectionRange(m_results->index(at, 0), m_results->index(at, last)));
+    }
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    if (const int at = m_results->placeOf(place.current); place.current && at >= 0)
+        selectionModel()->setCurrentIndex(m_results->index(at, m_columns->logicalIndex(0)),
+                                          QItemSelectionModel::NoUpdate);
+    executeDelayedItemsLayout();
+    updateGeometries();
+    verticalScrollBar()->setValue(place.scroll);
+}
+
 QString ResultsTable::selectedAsTsv() const
 {
     QList<int> columns;

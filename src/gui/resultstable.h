@@ -11,6 +11,14 @@ namespace Urlpool {
 class ColumnsHeader;
 class RowDelegate;
 
+/** What is looked at, to be found again in the same rows from another source. */
+struct TablePlace
+{
+    quint32 current = 0;
+    QList<quint32> selected;
+    int scroll = 0;
+};
+
 /**
  * The table of results. Works with rows, not places: the current row, the selection and what one looks
  * at stay the same rows while the order changes under them.
@@ -30,6 +38,9 @@ public:
     qsizetype selectedCount() const;
     /** Does nothing if the filter hides the row. */
     void selectRow(quint32 row);
+    TablePlace place() const;
+    /** What is not there any more is left out. */
+    void restorePlace(const TablePlace& place);
     /** The selected rows as lines with tabs, titles left out, in the order of the columns shown. */
     QString selectedAsTsv() const;
     void keyboardSearch(const QString&) override {}

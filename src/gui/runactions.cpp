@@ -78,7 +78,7 @@ void RunActions::setListIsNew(bool isNew)
 void RunActions::update()
 {
     const Run* run = m_controller->run();
-    const bool active = m_controller->isActive();
+    const bool active = m_controller->isActive() || m_controller->isPreparing();
     const bool running = run && (run->state() == Run::State::Running || run->state() == Run::State::Paused);
     m_actions.run->setEnabled(!active && m_obstacle.isEmpty());
     m_actions.run->setToolTip(m_obstacle.isEmpty() ? tr("Send every request of the list (Ctrl+Enter or F5)")
@@ -101,12 +101,14 @@ void RunActions::update()
 void RunActions::updatePause()
 {
     const Run* run = m_controller->run();
-    const bool active = m_controller->isActive();
+    const bool active = m_controller->isActive() || m_controller->isPreparing();
     const quint32 left = m_controller->unfinished();
+    const QString readOnly = readOnlyTip();
     const bool paused = run && run->state() == Run::State::Paused;
     if (!active && left > 0) {
         m_actions.pause->setText(tr("R&esume %1").arg(Text::number(left)));
-        m_actions.pause->setToolTip(tr("Send the rows that were stopped or not begun"));
+        m_actions.pause->setToolTip(readOnly.isEmpty() ? tr("Send the rows that were stopped or not begun")
+                                                       : readOnly);
     } else {
         m_actions.pause->setText(paused ? tr("R&esume") : tr("&Pause"));
         m_actions.pause->setToolTip(paused ? tr("Go on (Space in the table)")
@@ -114,7 +116,8 @@ void RunActions::updatePause()
     }
     m_pauseResumes = paused || (!active && left > 0);
     m_actions.pause->setIconText(m_actions.pause->text().remove(u'&'));
-    m_actions.pause->setEnabled(m_pauseResumes || (run && run->state() == Run::State::Running));
+    m_actions.pause->setEnabled((m_pauseResumes && readOnly.isEmpty()) ||
+                                (run && run->state() == Run::State::Running));
 }
 
 void RunActions::updateRetry()
@@ -123,23 +126,38 @@ void RunActions::updateRetry()
     m_actions.retry->setText(failed > 0 ? tr("Re&try failed %1").arg(Text::number(failed))
                                         : tr("Re&try failed"));
     m_actions.retry->setIconText(m_actions.retry->text().remove(u'&'));
-    m_actions.retry->setEnabled(failed > 0);
-    m_actions.retry->setToolTip(m_controller->isActive()
+    const QString readOnly = readOnlyTip();
+    const bool may = readOnly.isEmpty() && !m_controller->isPreparing();
+    m_actions.retry->setEnabled(failed > 0 && may);
+    m_actions.retry->setToolTip(!readOnly.isEmpty() ? readOnly
+                                : m_controller->isActive()
                                     ? tr("Failed requests can be sent again when the run has ended")
                                     : tr("Send all failed requests again (Ctrl+R)"));
-    m_retryMenu->setEnabled(!m_controller->isActive());
+    m_retryMenu->setEnabled(!m_controller->isActive() && may);
+}
+
+QString RunActions::readOnlyTip() const
+{
+    const StoreError reason = m_controller->readOnlyReason();
+    if (!reason)
+        return {};
+    return reason.kind == StoreErrorKind::Busy ? tr("Another program is writing this run")
+                                               : tr("The file of this run may not be written");
 }
 
 QAction* RunActions::primary() const
 {
+    if (m_controller->isPreparing())
+        return nullptr;
     const Run* run = m_controller->run();
     if (m_controller->isActive())
         return run->state() == Run::State::Paused ? m_actions.pause : nullptr;
     const bool mayRun = m_actions.run->isEnabled();
     if (run && (!m_listIsNew || !mayRun)) {
-        if (m_controller->unfinished() > 0)
+        const bool may = !m_controller->readOnlyReason();
+        if (m_controller->unfinished() > 0 && may)
             return m_actions.pause;
-        if (m_controller->failed() > 0)
+        if (m_controller->failed() > 0 && may)
             return m_actions.retry;
     }
     return mayRun ? m_actions.run : nullptr;

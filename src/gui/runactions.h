@@ -50,6 +50,7 @@ private:
     void updatePause();
     void updateRetry();
     QAction* primary() const;
+    QString readOnlyTip() const; ///< empty: it may be written
     void updatePrimary();
 
     RunActionSet m_actions;

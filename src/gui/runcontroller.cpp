@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/runcontroller.h"
 
+#include "gui/openedsettings.h"
 #include "text/sessiontext.h"
 #include "text/text.h"
 
-#include <QTime>
+#include <numeric>
+#include <utility>
 
 namespace Urlpool {
 
@@ -28,57 +30,117 @@ QString resendQuestion(const QList<std::pair<QByteArray, int>>& methods)
                     : RunController::tr("Send %1 requests again? The server may do them twice.").arg(what);
 }
 
-RunController::RunController(QObject* parent) : QObject(parent) {}
+RunController::RunController(const RunFolder& folder, QObject* parent) : QObject(parent), m_folder(folder)
+{
+    connectPreparer();
+}
 
 RunController::~RunController()
 {
-    // Rows and states of runs that are being taken down concern nobody any more.
-    for (const Entry& entry : m_history)
-        entry.run->disconnect(this);
+    // Rows and states of a run that is being taken down concern nobody any more.
+    if (m_run)
+        m_run->disconnect(this);
+}
+
+void RunController::connectPreparer()
+{
+    connect(&m_preparer, &RunPreparer::created, this, [this](const std::shared_ptr<PreparedRun>& prepared) {
+        m_caFile = m_nextCaFile;
+        take(*prepared);
+        m_run->start();
+        Q_EMIT stateChanged();
+    });
+    connect(&m_preparer, &RunPreparer::previewed, this, [this](const RunPreview& preview) {
+        m_previewing = true;
+        Q_EMIT runChanged(nullptr);
+        Q_EMIT stateChanged();
+        Q_EMIT previewed(preview);
+    });
+    connect(&m_preparer, &RunPreparer::progressed, this, &RunController::openProgressed);
+    connect(&m_preparer, &RunPreparer::opened, this, [this](const std::shared_ptr<PreparedRun>& prepared) {
+        m_caFile.clear();
+        take(*prepared);
+        if (const QString caFile = m_run->settings().session.caFile; m_caFiles.contains(caFile))
+            m_caFile = caFile;
+        Q_EMIT opened(std::exchange(m_openPath, {}));
+    });
+    connect(&m_preparer, &RunPreparer::failed, this, [this](const StoreError& error) {
+        endPreview();
+        Q_EMIT stateChanged();
+        if (std::exchange(m_openPath, {}).isEmpty())
+            Q_EMIT problem(Text::storeErrorSentence(error));
+        else
+            Q_EMIT openFailed(error);
+    });
 }
 
 bool RunController::isActive() const
 {
-    return m_shown && m_shown->isActive();
+    return m_run && m_run->isActive();
+}
+
+StoreError RunController::readOnlyReason() const
+{
+    return run() ? run()->readOnlyReason() : StoreError();
 }
 
 quint32 RunController::unfinished() const
 {
-    return m_shown && !isActive() ? m_shown->counts().of(RowState::Cancelled) + m_shown->counts().pending()
-                                  : 0;
+    return run() && !isActive() ? run()->counts().of(RowState::Cancelled) + run()->counts().pending() : 0;
 }
 
 quint32 RunController::failed() const
 {
-    return m_shown ? m_shown->counts().of(RowState::Failed) : 0;
+    return run() ? run()->counts().of(RowState::Failed) : 0;
 }
 
 void RunController::start(const RequestList& list, const RunSettings& settings, const QString& caFile)
 {
-    if (isActive() || list.size() == 0)
+    if (isActive() || isPreparing() || list.size() == 0)
         return;
     RunSettings mine = settings;
     if (!caFile.isEmpty())
         mine.session.caFile = caFile;
-    if (!canSetUp(mine))
+    const RequestList rows = list.withDefaults(mine.request);
+    if (!canSetUp(mine) || !hasSecrets(rows, mine, {}))
         return;
     StoreError error;
-    auto run = Run::create(list.withDefaults(mine.request), mine, {}, &error);
-    if (!run) {
-        Q_EMIT problem(Text::storeErrorSentence(error));
-        return;
-    }
-    connect(run.get(), &Run::stateChanged, this, &RunController::stateChanged);
-    connect(run.get(), &Run::storeFailed, this,
-            [this](const StoreError& failure) { Q_EMIT storeProblem(Text::storeErrorSentence(failure)); });
-    const QString time = QLocale().toString(QTime::currentTime(), QLocale::ShortFormat);
-    const QString source = list.source().isEmpty() ? tr("Typed list") : list.source();
-    Entry entry{std::move(run), tr("%1 · %2 · %3 rows").arg(time, source, Text::number(list.size())), caFile};
-    m_history.push_back(std::move(entry));
-    Run* newest = m_history.back().run.get();
-    show(newest);
-    newest->start();
+    const QString path = m_folder.newPath(&error);
+    if (path.isEmpty())
+        Q_EMIT problem(tr("This run cannot be kept in the history. %1").arg(Text::storeErrorSentence(error)));
+    m_nextCaFile = caFile;
+    if (!caFile.isEmpty())
+        m_caFiles += caFile;
+    m_preparer.create(rows, mine, {path, path.isEmpty()});
+    Q_EMIT preparing(list.size());
     Q_EMIT stateChanged();
+}
+
+void RunController::open(const QString& path)
+{
+    if (isActive())
+        return;
+    cancelPreparing();
+    m_openPath = path;
+    m_preparer.open(path);
+    Q_EMIT opening(path);
+    Q_EMIT stateChanged();
+}
+
+void RunController::cancelPreparing()
+{
+    if (!isPreparing())
+        return;
+    m_preparer.cancel();
+    m_openPath.clear();
+    endPreview();
+    Q_EMIT stateChanged();
+}
+
+void RunController::endPreview()
+{
+    if (std::exchange(m_previewing, false))
+        Q_EMIT runChanged(m_run.get());
 }
 
 /** What no field of the settings can tell by itself, such as a wrong passphrase. */
@@ -91,36 +153,83 @@ bool RunController::canSetUp(const RunSettings& settings)
     return result.ok;
 }
 
-void RunController::show(Run* run)
+/** "***" stands for what a run file does not hold; it is never sent. */
+bool RunController::hasSecrets(const RequestList& list, const RunSettings& settings, QList<quint32> rows)
 {
-    if (isActive() || run == m_shown)
-        return;
-    m_shown = run;
-    Q_EMIT runChanged(run);
+    if (rows.isEmpty()) {
+        rows.resize(list.size());
+        std::iota(rows.begin(), rows.end(), 1u);
+    }
+    const QString sentence = missingSecretsSentence(missingSecrets(settings, list, std::move(rows)));
+    if (!sentence.isEmpty())
+        Q_EMIT problem(sentence);
+    return sentence.isEmpty();
+}
+
+void RunController::take(PreparedRun& prepared)
+{
+    const std::unique_ptr<Run> before = std::exchange(m_run, Run::make(std::move(prepared)));
+    if (before)
+        before->disconnect(this);
+    m_previewing = false;
+    m_storeIsBroken = false;
+    m_isSaving = false;
+    follow(m_run.get());
+    Q_EMIT runChanged(m_run.get());
     Q_EMIT stateChanged();
+}
+
+void RunController::follow(Run* run)
+{
+    connect(run, &Run::stateChanged, this, &RunController::stateChanged);
+    connect(run, &Run::storeFailed, this, [this](const StoreError& failure) {
+        // It tries again every second; once is enough to say so.
+        if (!std::exchange(m_storeIsBroken, true))
+            Q_EMIT storeProblem(Text::storeErrorSentence(failure));
+    });
+    connect(run, &Run::storeRecovered, this, [this] {
+        m_storeIsBroken = false;
+        Q_EMIT storeRecovered();
+    });
+}
+
+void RunController::saveTo(const QString& path)
+{
+    if (!run() || m_isSaving)
+        return;
+    const QString before = m_run->path();
+    m_isSaving = true;
+    connect(
+        m_run.get(), &Run::saved, this,
+        [this, before](const StoreError& error) {
+            m_isSaving = false;
+            Q_EMIT saved(before, error);
+        },
+        Qt::SingleShotConnection);
+    m_run->saveSoon(path, true);
 }
 
 void RunController::pauseOrResume(const RunSettings& settings)
 {
-    if (!m_shown)
+    if (!run())
         return;
-    if (m_shown->state() == Run::State::Running)
-        m_shown->pause();
-    else if (m_shown->state() == Run::State::Paused)
-        m_shown->resume();
+    if (m_run->state() == Run::State::Running)
+        m_run->pause();
+    else if (m_run->state() == Run::State::Paused)
+        m_run->resume();
     else if (!isActive())
         resumeUnfinished(settings);
 }
 
 void RunController::resumeUnfinished(const RunSettings& settings)
 {
-    const QList<quint32> rows = m_shown->unfinishedRows();
+    const QList<quint32> rows = m_run->unfinishedRows();
     QList<quint32> sent;
     for (const quint32 row : rows) {
-        if (m_shown->record(row).wireSends > 0)
+        if (m_run->record(row).wireSends > 0)
             sent += row;
     }
-    const QString asked = sent.isEmpty() ? QString() : resendQuestion(m_shown->unsafeMethods(sent, settings));
+    const QString asked = sent.isEmpty() ? QString() : resendQuestion(m_run->unsafeMethods(sent, settings));
     if (asked.isEmpty())
         retryNow(rows, settings);
     else
@@ -130,14 +239,14 @@ void RunController::resumeUnfinished(const RunSettings& settings)
 void RunController::stop()
 {
     if (isActive())
-        m_shown->stop();
+        m_run->stop();
 }
 
 void RunController::retry(const QList<quint32>& rows, const RunSettings& settings)
 {
-    if (!m_shown || isActive() || rows.isEmpty())
+    if (!run() || isActive() || isPreparing() || rows.isEmpty())
         return;
-    const QString asked = resendQuestion(m_shown->unsafeMethods(rows, settings));
+    const QString asked = resendQuestion(m_run->unsafeMethods(rows, settings));
     if (asked.isEmpty())
         retryNow(rows, settings);
     else
@@ -146,12 +255,12 @@ void RunController::retry(const QList<quint32>& rows, const RunSettings& setting
 
 void RunController::retryNow(const QList<quint32>& rows, const RunSettings& settings)
 {
-    if (!m_shown || isActive())
+    if (!run() || isActive() || isPreparing())
         return;
     const RunSettings mine = settingsFor(settings);
-    if (!canSetUp(mine))
+    if (!canSetUp(mine) || !hasSecrets(m_run->list().withDefaults(mine.request), mine, rows))
         return;
-    if (!m_shown->retry(rows, mine))
+    if (!m_run->retry(rows, mine))
         Q_EMIT problem(tr("None of these rows can be sent again."));
     Q_EMIT stateChanged();
 }
@@ -159,10 +268,8 @@ void RunController::retryNow(const QList<quint32>& rows, const RunSettings& sett
 RunSettings RunController::settingsFor(const RunSettings& settings) const
 {
     RunSettings mine = settings;
-    for (const Entry& entry : m_history) {
-        if (entry.run.get() == m_shown && !entry.caFile.isEmpty())
-            mine.session.caFile = entry.caFile;
-    }
+    if (!m_caFile.isEmpty())
+        mine.session.caFile = m_caFile;
     return mine;
 }
 

@@ -2,48 +2,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/runpreparer.h"
 #include "run/run.h"
+#include "run/runfolder.h"
 
-#include <QObject>
+#include <QSet>
 
 #include <functional>
 #include <memory>
-#include <vector>
 
 namespace Urlpool {
 
-/** Starts, stops and repeats runs and keeps the earlier ones of this session; asks before it re-sends. */
+/**
+ * Starts, opens, stops and repeats runs, one at a time; asks before it re-sends. Earlier runs are in their
+ * files: only the run that is shown is kept in memory.
+ */
 class RunController : public QObject
 {
     Q_OBJECT
 public:
-    explicit RunController(QObject* parent = nullptr);
+    /** New runs get their files in @p folder. */
+    explicit RunController(const RunFolder& folder, QObject* parent = nullptr);
     ~RunController() override;
 
-    /** The run that is shown; null at first. */
-    Run* run() const { return m_shown; }
+    /** The run that is shown; null at first, and while the first rows of another one are. */
+    Run* run() const { return m_previewing ? nullptr : m_run.get(); }
     bool isActive() const;
+    /** A run file is being made or opened. */
+    bool isPreparing() const { return m_preparer.isBusy(); }
+    /** Why the run can only be looked at. */
+    StoreError readOnlyReason() const;
     /** Rows that Resume would take; 0 while a run is active. */
     quint32 unfinished() const;
     quint32 failed() const;
+    /** The authority that is trusted for the requests of this run only; normally empty. */
+    QString caFile() const { return m_caFile; }
 
     /** @p caFile: an authority to trust for all tries of this list, normally empty. */
     void start(const RequestList& list, const RunSettings& settings, const QString& caFile);
+    /** Only while none is active. opened() or openFailed() follows. */
+    void open(const QString& path);
+    /** Gives up what is being made or opened; what was shown before is shown again. */
+    void cancelPreparing();
     /** Pause, or going on: after a pause, or with what a stop left over. */
     void pauseOrResume(const RunSettings& settings);
     void stop();
     /** Asks first if something could happen twice. */
     void retry(const QList<quint32>& rows, const RunSettings& settings);
-
-    struct Entry
-    {
-        std::unique_ptr<Run> run;
-        QString caption;
-        QString caFile;
-    };
-    const std::vector<Entry>& history() const { return m_history; }
-    /** Shows an earlier run; only while none is active. */
-    void show(Run* run);
+    /** The run goes on in @p path; saved() follows. */
+    void saveTo(const QString& path);
+    bool isSaving() const { return m_isSaving; }
 
 Q_SIGNALS:
     void runChanged(Urlpool::Run* run);
@@ -51,16 +59,41 @@ Q_SIGNALS:
     void problem(const QString& sentence);
     /** The run is paused because it cannot be saved. */
     void storeProblem(const QString& sentence);
+    /** It can be saved again. */
+    void storeRecovered();
     void question(const QString& text, const QString& yes, const std::function<void()>& act);
+
+    void preparing(quint32 rows); ///< stateChanged() or problem() follows
+    void opening(const QString& path);
+    /** The first rows of the run that is being opened; no run is shown meanwhile. */
+    void previewed(const Urlpool::RunPreview& preview);
+    void openProgressed(quint32 rows, quint32 total);
+    /** After runChanged(). */
+    void opened(const QString& path);
+    void openFailed(const Urlpool::StoreError& error);
+    void saved(const QString& before, const Urlpool::StoreError& error);
 
 private:
     bool canSetUp(const RunSettings& settings);
+    bool hasSecrets(const RequestList& list, const RunSettings& settings, QList<quint32> rows);
+    void connectPreparer();
+    void take(PreparedRun& prepared);
+    void follow(Run* run);
+    void endPreview();
     void retryNow(const QList<quint32>& rows, const RunSettings& settings);
-    RunSettings settingsFor(const RunSettings& settings) const;
     void resumeUnfinished(const RunSettings& settings);
+    RunSettings settingsFor(const RunSettings& settings) const;
 
-    std::vector<Entry> m_history;
-    Run* m_shown = nullptr;
+    RunFolder m_folder;
+    std::unique_ptr<Run> m_run;
+    bool m_previewing = false;
+    bool m_storeIsBroken = false;
+    bool m_isSaving = false;
+    QString m_caFile;
+    QString m_nextCaFile;    ///< of the run that is being made
+    QString m_openPath;      ///< being opened
+    QSet<QString> m_caFiles; ///< of lists of this session
+    RunPreparer m_preparer;
 };
 
 /** "Send 12 POST and 3 PATCH requests again?"; empty if @p methods is. */

@@ -105,7 +105,9 @@ void SettingsPane::connectFields()
     for (QDoubleSpinBox* box :
          {m_ui->connectTimeout, m_ui->firstByteTimeout, m_ui->idleTimeout, m_ui->totalTimeout, m_ui->maxBody})
         connect(box, &QDoubleSpinBox::valueChanged, this, touched);
-    connect(m_ui->allowDowngrade, &QCheckBox::toggled, this, touched);
+    connect(m_ui->maxRun, &QSpinBox::valueChanged, this, touched);
+    for (QCheckBox* box : {m_ui->allowDowngrade, m_ui->saveSecrets})
+        connect(box, &QCheckBox::toggled, this, touched);
     connect(m_ui->keepBodies, &QComboBox::currentIndexChanged, this, touched);
     connect(m_ui->userAgent, &QLineEdit::textChanged, this, touched);
     connect(m_session, &SessionFields::changed, this, touched);
@@ -137,6 +139,8 @@ void SettingsPane::setSettings(const RunSettings& settings)
     m_ui->allowDowngrade->setChecked(transfer.allowDowngrade);
     m_ui->maxBody->setValue(double(transfer.maxBodyBytes) / bytesPerMegabyte);
     m_ui->keepBodies->setCurrentIndex(int(settings.keepBodies));
+    m_ui->maxRun->setValue(int(double(settings.maxRunBytes) / bytesPerMegabyte));
+    m_ui->saveSecrets->setChecked(settings.saveSecrets);
     m_session->setOptions(settings.session);
     m_quiet = false;
     validate();
@@ -168,6 +172,8 @@ RunSettings SettingsPane::settings() const
     transfer.allowDowngrade = m_ui->allowDowngrade->isChecked();
     transfer.maxBodyBytes = qRound64(m_ui->maxBody->value() * bytesPerMegabyte);
     result.keepBodies = KeepBodies(m_ui->keepBodies->currentIndex());
+    result.maxRunBytes = qRound64(m_ui->maxRun->value() * bytesPerMegabyte);
+    result.saveSecrets = m_ui->saveSecrets->isChecked();
     return result;
 }
 

@@ -41,6 +41,7 @@ void TestQuitSignals::leavesNothingBehind()
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"HOME"_s, home.path());
     environment.insert(u"XDG_CONFIG_HOME"_s, home.path());
+    environment.insert(u"XDG_DATA_HOME"_s, home.path());
     environment.insert(u"XDG_RUNTIME_DIR"_s, home.path());
     environment.insert(u"TMPDIR"_s, temporary.path());
     window.setProcessEnvironment(environment);

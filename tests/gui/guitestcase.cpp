@@ -8,7 +8,6 @@
 #include <QFile>
 #include <QRegularExpression>
 #include <QSettings>
-#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -18,7 +17,6 @@ namespace Urlpool::Testing {
 
 void GuiTestCase::initTestCase()
 {
-    QStandardPaths::setTestModeEnabled(true);
     QSettings::setDefaultFormat(QSettings::IniFormat);
     setUpApplication();
 }
@@ -29,6 +27,9 @@ void GuiTestCase::init()
     QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support )"_s));
     m_folder = std::make_unique<QTemporaryDir>();
     QVERIFY(m_folder->isValid());
+    // Past runs and whatever else a program keeps: nothing of the person's own is touched, nor by children.
+    for (const char* place : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"})
+        qputenv(place, QFile::encodeName(m_folder->filePath(QString::fromLatin1(place))));
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder->filePath(u"preferences"_s));
 }
 

@@ -238,7 +238,7 @@ void tst_InspectorPane::rawBytesAreSaidToBeRaw()
 void tst_InspectorPane::bodyIsSavedWhole()
 {
     InspectorLoader loader;
-    loader.setPath(m_run->path());
+    loader.setSource(m_run->path(), m_run->list());
     QSignalSpy saved(&loader, &InspectorLoader::saved);
     const QString target = temporaryPath(u"body"_s);
     loader.saveBody(Large, target);

@@ -61,6 +61,8 @@ RunSettings TestSettingsPane::unusual()
     settings.transfer.allowDowngrade = true;
     settings.transfer.maxBodyBytes = 1'200'000;
     settings.keepBodies = KeepBodies::Failed;
+    settings.maxRunBytes = 250'000'000;
+    settings.saveSecrets = true;
     return settings;
 }
 

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/openedsettings.h"
+
+#include "run/secrets.h"
+#include "text/text.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Urlpool::OpenedSettings", text);
+}
+
+void takeHeaders(HeaderList& headers, QStringList& secrets)
+{
+    for (const Header& header : std::as_const(headers)) {
+        if (header.value == redactedValue)
+            secrets += QString::fromLatin1(header.name);
+    }
+    headers.removeIf([](const Header& header) { return header.value == redactedValue; });
+}
+
+QString words(const MissingSecret& secret)
+{
+    const QString name = QString::fromUtf8(secret.name);
+    switch (secret.kind) {
+    case MissingSecret::Kind::Header:
+    case MissingSecret::Kind::SessionHeader:
+        return tr("the header %1").arg(name);
+    case MissingSecret::Kind::Digest:
+        return tr("name and password for Digest");
+    case MissingSecret::Kind::KeyPassphrase:
+        return tr("the key's passphrase");
+    case MissingSecret::Kind::ProxyPassword:
+        return tr("the proxy's password");
+    case MissingSecret::Kind::UrlPassword:
+        return tr("the password of %1 (as the header Authorization, or in the list)").arg(name);
+    }
+    return {};
+}
+
+} // namespace
+
+OpenedSettings openedSettings(const RunSettings& stored)
+{
+    OpenedSettings opened{stored, {}, {}};
+    RunSettings& settings = opened.settings;
+    takeHeaders(settings.request.headers, opened.secrets);
+    takeHeaders(settings.session.headers, opened.secrets);
+    SessionOptions& session = settings.session;
+    if (session.digest == redactedValue) {
+        session.digest.clear();
+        opened.secrets += tr("name and password for Digest");
+    }
+    if (session.keyPassphrase == QLatin1StringView(redactedValue)) {
+        session.keyPassphrase.clear();
+        opened.secrets += tr("the key's passphrase");
+    }
+    if (!hiddenUser(session.proxyUrl.toUtf8()).isNull()) {
+        QUrl proxy(session.proxyUrl);
+        proxy.setPassword(QString());
+        session.proxyUrl = proxy.toString();
+        opened.secrets += tr("the proxy's password");
+    }
+    if (!session.caFile.isEmpty() && !QFileInfo::exists(session.caFile))
+        opened.lostCaFile = std::exchange(session.caFile, {});
+    return opened;
+}
+
+bool isSameButForSecrets(const RunSettings& pane, const RunSettings& stored)
+{
+    return toJson(pane, false) == toJson(stored, false);
+}
+
+QString joinedWords(QStringList words)
+{
+    if (words.isEmpty())
+        return {};
+    const QString last = words.takeLast();
+    return words.isEmpty() ? last : tr("%1 and %2").arg(words.join(u", "_s), last);
+}
+
+QString missingSecretsSentence(const QList<MissingSecret>& missing)
+{
+    if (missing.isEmpty())
+        return {};
+    QStringList all;
+    for (const MissingSecret& secret : missing)
+        all += words(secret);
+    all.removeDuplicates();
+    return tr("Nothing was sent: what is secret is not in the run file. Enter %1 in the settings first.")
+        .arg(joinedWords(all));
+}
+
+} // namespace Urlpool

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How RunFiles saves; what it opens is in runfiles.cpp.
+#include "gui/messagebar.h"
+#include "gui/recentfiles.h"
+#include "gui/requestdocument.h"
+#include "gui/runcontroller.h"
+#include "gui/runfiles.h"
+#include "gui/runhistory.h"
+#include "text/text.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QSaveFile>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTimer>
+
+#include <functional>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool {
+
+namespace {
+
+constexpr int patienceMs = 300;
+const auto folderKey = u"window/folder"_s;
+
+void askWhere(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter,
+              const QString& suffix, const std::function<void(const QString&)>& act)
+{
+    auto* dialog = new QFileDialog(parent, title, {}, filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffix);
+    dialog->setDirectory(QFileInfo(suggestion).absolutePath());
+    dialog->selectFile(QFileInfo(suggestion).fileName());
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, act);
+    dialog->open();
+}
+
+} // namespace
+
+QString rememberedFolder()
+{
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString remembered = QSettings().value(folderKey, documents).toString();
+    return QFileInfo(remembered).isDir() ? remembered : QDir::homePath();
+}
+
+void rememberFolder(const QString& file)
+{
+    QSettings().setValue(folderKey, QFileInfo(file).absolutePath());
+}
+
+QString baseName(const QString& source)
+{
+    const QString base = QFileInfo(source).completeBaseName();
+    return base.isEmpty() ? u"results"_s : base;
+}
+
+void RunFiles::chooseFiles()
+{
+    auto* dialog = new QFileDialog(m_views.window, tr("Open lists or a run"), rememberedFolder(),
+                                   tr("Lists and runs (*.txt *.list *.lst *.urlpool);;Lists of URLs (*.txt "
+                                      "*.list *.lst);;Urlpool runs (*.urlpool);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &RunFiles::open);
+    dialog->open();
+}
+
+void RunFiles::save()
+{
+    switch (saves()) {
+    case Saves::Nothing:
+        break;
+    case Saves::Run:
+        saveRunAs();
+        break;
+    case Saves::SavedRun:
+        m_views.message->say(MessageBar::Tone::Done,
+                             tr("The run is saved in %1; so is every result as it comes.")
+                                 .arg(QDir::toNativeSeparators(shownRunPath())));
+        break;
+    case Saves::List:
+        saveListAs();
+        break;
+    }
+}
+
+void RunFiles::saveRunAs()
+{
+    const Run* run = m_views.controller->run();
+    if (!run)
+        return;
+    const bool saved = saves() != Saves::Run;
+    const QString suggestion =
+        saved ? run->path() : rememberedFolder() + u'/' + baseName(run->list().source()) + u".urlpool"_s;
+    askWhere(m_views.window, tr("Save the run"), suggestion, tr("Urlpool runs (*.urlpool)"), u"urlpool"_s,
+             [this](const QString& path) { saveRunTo(path); });
+}
+
+void RunFiles::saveRunTo(const QString& path)
+{
+    if (QFileInfo(path) == QFileInfo(shownRunPath())) {
+        m_views.message->say(MessageBar::Tone::Done, tr("The run is in this file already: %1.").arg(path));
+        return;
+    }
+    rememberFolder(path);
+    QTimer::singleShot(patienceMs, this, [this] {
+        if (m_views.controller->isSaving())
+            m_views.message->offer(MessageBar::Tone::Note, tr("Saving the run…"), {});
+    });
+    m_views.controller->saveTo(path);
+}
+
+void RunFiles::sayHowSaved(const QString& before, const StoreError& error)
+{
+    if (error) {
+        m_views.message->say(MessageBar::Tone::Problem, Text::storeErrorSentence(error));
+        return;
+    }
+    const QString path = shownRunPath();
+    RecentFiles::add(path);
+    // It goes on in the new file; what it was until now would only be a second, older one.
+    if (before != path && m_views.history->holds(before))
+        m_views.history->remove(before);
+    QString sentence = tr("The run is saved in %1.").arg(QDir::toNativeSeparators(path));
+    if (m_views.controller->run()->settings().saveSecrets)
+        sentence += u' ' + tr("It holds passwords and tokens as they were sent.");
+    m_views.message->say(MessageBar::Tone::Done, sentence);
+    updateHistoryDialog();
+    Q_EMIT savesChanged();
+}
+
+void RunFiles::saveListAs()
+{
+    const QString suggestion =
+        rememberedFolder() + u'/' + baseName(m_views.document->list().source()) + u".txt"_s;
+    askWhere(m_views.window, tr("Save the list"), suggestion, tr("Text files (*.txt)"), u"txt"_s,
+             [this](const QString& path) {
+                 rememberFolder(path);
+                 m_views.document->hurry();
+                 const QByteArray text = m_views.document->list().text();
+                 QSaveFile file(path);
+                 const bool written = file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+                 if (!written)
+                     file.cancelWriting();
+                 if (!written || !file.commit()) {
+                     m_views.message->say(MessageBar::Tone::Problem,
+                                          tr("%1 could not be written: %2.").arg(path, file.errorString()));
+                     return;
+                 }
+                 RecentFiles::add(path);
+                 m_views.message->say(MessageBar::Tone::Done, tr("The list is saved in %1.").arg(path));
+             });
+}
+
+} // namespace Urlpool
