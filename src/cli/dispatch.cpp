@@ -7,6 +7,7 @@
 #include "cli/problem.h"
 #include "cli/runcommand.h"
 #include "cli/runoptionparser.h"
+#include "cli/showcommand.h"
 #include "cli/words.h"
 
 using namespace Qt::StringLiterals;
@@ -22,7 +23,8 @@ QString overallHelp()
                      "\n"
                      "Commands:\n"
                      "  run INPUT...   Run lists of URLs; INPUT is a file, or - for standard input.\n"
-                     "  export FILE    Write the rows of a saved run as a CSV.\n"
+                     "  export FILE    Write the rows of a saved run as CSV, JSON Lines or HAR.\n"
+                     "  show FILE      Say how a saved run went.\n"
                      "\n"
                      "Options:\n"
                      "  -h, --help     Show this help; \"urlpool-cli run --help\" shows the options of run.\n"
@@ -55,11 +57,13 @@ int dispatch(const QStringList& arguments)
         return run(arguments.sliced(1));
     if (command == "export"_L1)
         return exportRun(arguments.sliced(1));
+    if (command == "show"_L1)
+        return showRun(arguments.sliced(1));
     if (command == "-h"_L1 || command == "--help"_L1 || command == "help"_L1)
         return print(overallHelp()) ? AllResponses : InputOrOutputFailed;
     if (command == "-v"_L1 || command == "--version"_L1)
         return print(u"urlpool-cli " URLPOOL_VERSION "\n"_s) ? AllResponses : InputOrOutputFailed;
-    if (QStringList{u"retry"_s, u"resume"_s, u"show"_s}.contains(command))
+    if (QStringList{u"retry"_s, u"resume"_s}.contains(command))
         return ended(
             Problem::usage(Words::tr("The command %1 is not available in this version.").arg(command)));
     if (command.isEmpty())

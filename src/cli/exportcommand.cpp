@@ -6,6 +6,7 @@
 #include "cli/outputoptions.h"
 #include "cli/outputs.h"
 #include "cli/runoptions.h"
+#include "cli/savedrun.h"
 #include "cli/targets.h"
 #include "cli/words.h"
 
@@ -22,17 +23,19 @@ Problem parseAndWrite(QCommandLineParser& parser)
     OptionValues values(parser);
     RunOptions options;
     options.inputs = parser.positionalArguments();
-    options.csvTargets = readCsvTargets(parser, values);
-    options.csv = readCsvOptions(values);
-    if (options.inputs.size() != 1 || options.csvTargets.isEmpty()) {
+    options.targets = readTargets(parser, values);
+    options.output = readExportOptions(values);
+    if (options.inputs.size() != 1 || options.targets.isEmpty()) {
         values.fail(Problem::usage(Words::tr("Name one run file and an output, as in \"urlpool-cli export "
                                              "run.urlpool -o out.csv\".")));
     }
     if (values.problem())
         return values.problem();
-    if (const Problem problem = checkTargets(options))
-        return problem;
-    return writeCsvs(options.inputs.first(), options.csvTargets, options.csv);
+    if (const Problem unusable = checkTargets(options))
+        return unusable;
+    Problem problem;
+    const std::unique_ptr<RunScan> scan = openSavedRun(options.inputs.first(), problem);
+    return scan ? writeOutputs(*scan, options.targets, options.output) : problem;
 }
 
 } // namespace
@@ -40,7 +43,7 @@ Problem parseAndWrite(QCommandLineParser& parser)
 int exportRun(const QStringList& arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(Words::tr("Writes the rows of a saved run as a CSV."));
+    parser.setApplicationDescription(Words::tr("Writes the rows of a saved run as CSV, JSON Lines or HAR."));
     parser.addPositionalArgument(u"FILE"_s, Words::tr("The run file."), u"FILE.urlpool"_s);
     parser.addOption(QCommandLineOption({u"h"_s, u"help"_s}, Words::tr("Show this help.")));
     parser.addOptions(outputOptionTable());

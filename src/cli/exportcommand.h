@@ -6,8 +6,7 @@
 
 namespace Urlpool::Cli {
 
-/** `urlpool-cli export FILE.urlpool -o OUT.csv`; @p arguments begin with "export". Returns the exit status.
- */
+/** `urlpool-cli export FILE.urlpool -o OUT`; @p arguments begin with "export". Returns the exit status. */
 int exportRun(const QStringList& arguments);
 
 } // namespace Urlpool::Cli

@@ -5,7 +5,6 @@
 #include "cli/words.h"
 
 #include <QCommandLineParser>
-#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -16,36 +15,36 @@ QList<QCommandLineOption> outputOptionTable()
     using O = QCommandLineOption;
     return {
         O({u"o"_s, u"output"_s},
-          Words::tr("Write the results to FILE.csv, or as CSV to - (standard output); repeatable."),
+          Words::tr("Write the results to FILE.csv, FILE.jsonl or FILE.har, or as CSV to - (standard "
+                    "output); repeatable."),
           u"FILE"_s),
         O(u"columns"_s, Words::tr("Columns of the CSV, separated by commas."), u"LIST"_s),
         O(u"bom"_s, Words::tr("Begin the CSV with a byte-order mark.")),
         O(u"raw-cells"_s, Words::tr("No apostrophe before cells that a spreadsheet would run.")),
+        O(u"with-bodies"_s, Words::tr("Put bodies into FILE.jsonl; FILE.har has them anyway.")),
+        O(u"max-body"_s, Words::tr("Bytes of each body to put there (1000000); the rest is cut off."),
+          u"BYTES"_s),
         O(u"with-secrets"_s, Words::tr("Export passwords and the like instead of ***.")),
     };
 }
 
-QStringList readCsvTargets(const QCommandLineParser& parser, OptionValues& values)
+QStringList readTargets(const QCommandLineParser& parser, OptionValues& values)
 {
-    QStringList targets = parser.values(u"output"_s);
+    const QStringList targets = parser.values(u"output"_s);
     for (const QString& target : targets) {
-        const QString suffix = QFileInfo(target).suffix().toLower();
-        if (target == "-"_L1 || suffix == "csv"_L1)
-            continue;
-        if (suffix == "jsonl"_L1 || suffix == "har"_L1)
-            values.fail(
-                Problem::usage(Words::tr("Writing .%1 files is not available in this version.").arg(suffix)));
-        else
+        if (!exportFormatOf(target))
             values.fail(Problem::usage(
-                Words::tr("The name of the output %1 does not say its format. Let it end in .csv.")
+                Words::tr("The name of the output %1 does not say its format. Let it end in .csv, .jsonl "
+                          "or .har.")
                     .arg(target)));
     }
     return targets;
 }
 
-CsvOptions readCsvOptions(OptionValues& values)
+ExportOptions readExportOptions(OptionValues& values)
 {
-    CsvOptions csv;
+    ExportOptions options;
+    CsvOptions& csv = options.csv;
     if (values.isSet(u"columns"_s)) {
         for (const QString& name : values.value(u"columns"_s).split(u','))
             csv.columns += name.trimmed();
@@ -57,7 +56,9 @@ CsvOptions readCsvOptions(OptionValues& values)
     csv.bom = values.isSet(u"bom"_s);
     csv.rawCells = values.isSet(u"raw-cells"_s);
     csv.withSecrets = values.isSet(u"with-secrets"_s);
-    return csv;
+    options.jsonBodies = values.isSet(u"with-bodies"_s);
+    values.bytes(u"max-body"_s, options.maxBody);
+    return options;
 }
 
 } // namespace Urlpool::Cli

@@ -3,17 +3,17 @@
 #pragma once
 
 #include "cli/optionvalues.h"
-#include "report/csv.h"
+#include "report/rowwriter.h"
 
 #include <QCommandLineOption>
 
 namespace Urlpool::Cli {
 
-/** -o, --columns, --bom, --raw-cells, --with-secrets: what every command has that writes a CSV. */
+/** -o and how what it names is written: what every command has that exports. */
 QList<QCommandLineOption> outputOptionTable();
 
-/** The targets of -o; formats that this version does not write are a problem. */
-QStringList readCsvTargets(const QCommandLineParser& parser, OptionValues& values);
-CsvOptions readCsvOptions(OptionValues& values);
+/** The targets of -o; a name that says no format is a problem. */
+QStringList readTargets(const QCommandLineParser& parser, OptionValues& values);
+ExportOptions readExportOptions(OptionValues& values);
 
 } // namespace Urlpool::Cli

@@ -2,28 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/outputs.h"
 
+#include "cli/console.h"
+#include "report/runexport.h"
 #include "text/text.h"
-
-#include <numeric>
 
 namespace Urlpool::Cli {
 
-Problem writeCsvs(const QString& runFile, const QStringList& targets, const CsvOptions& options)
+Problem writeOutputs(RunScan& scan, const QStringList& targets, const ExportOptions& options)
+{
+    Problem problem;
+    for (const ExportError& error : exportRun(scan, targets, options)) {
+        if (problem)
+            complain(problem.sentence);
+        problem = Problem::file(Text::exportErrorSentence(error));
+    }
+    return problem;
+}
+
+Problem writeOutputs(const QString& path, const QStringList& targets, const ExportOptions& options)
 {
     if (targets.isEmpty())
         return {};
     StoreError unreadable;
-    const std::unique_ptr<RunReader> reader = RunReader::open(runFile, &unreadable);
-    if (!reader)
-        return Problem::file(Text::storeErrorSentence(unreadable));
-    QList<quint32> rows(reader->size());
-    std::iota(rows.begin(), rows.end(), 1);
-    Problem problem;
-    for (const QString& target : targets) {
-        if (const ExportError error = exportCsv(*reader, rows, options, target))
-            problem = Problem::file(Text::exportErrorSentence(error));
-    }
-    return problem;
+    const std::unique_ptr<RunScan> scan = RunScan::open(path, &unreadable);
+    return scan ? writeOutputs(*scan, targets, options) : Problem::file(Text::storeErrorSentence(unreadable));
 }
 
 } // namespace Urlpool::Cli

@@ -52,7 +52,7 @@ int RunCommand::exec()
     runToEnd();
     m_signals->letSecondSignalEnd();
     Problem problem = m_run->isActive() ? Problem::file({}) : Problem();
-    if (const Problem writing = writeCsvs(m_run->path(), m_options.csvTargets, m_options.csv))
+    if (const Problem writing = writeOutputs(m_run->path(), m_options.targets, m_options.output))
         problem = writing;
     if (const Problem keeping = keepRunFile())
         problem = keeping;

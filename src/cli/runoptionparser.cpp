@@ -50,10 +50,10 @@ void readKeepBodies(OptionValues& values, RunSettings& settings)
             Problem::usage(Words::tr("--keep-bodies takes all, failed or none, not \"%1\".").arg(which)));
 }
 
-void readTargets(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
+void readOutputs(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
 {
-    options.csvTargets = readCsvTargets(parser, values);
-    options.csv = readCsvOptions(values);
+    options.targets = readTargets(parser, values);
+    options.output = readExportOptions(values);
     options.runFile = values.value(u"save"_s);
     if (values.isSet(u"save"_s) && (options.runFile.isEmpty() || options.runFile == "-"_L1))
         values.fail(Problem::usage(Words::tr("--save needs the name of a file, as in --save run.urlpool.")));
@@ -61,11 +61,11 @@ void readTargets(const QCommandLineParser& parser, OptionValues& values, RunOpti
     options.silent = values.isSet(u"silent"_s);
     options.failOnStatus = values.isSet(u"fail"_s);
     const bool saveSecrets = values.isSet(u"save-secrets"_s);
-    if (options.csv.withSecrets && !saveSecrets && !options.runFile.isEmpty())
+    if (options.output.csv.withSecrets && !saveSecrets && !options.runFile.isEmpty())
         values.fail(Problem::usage(Words::tr("--with-secrets takes them from the run file, so --save needs "
                                              "--save-secrets, too.")));
     // A run file that nobody keeps may hold them for the export.
-    options.settings.saveSecrets = saveSecrets || options.csv.withSecrets;
+    options.settings.saveSecrets = saveSecrets || options.output.csv.withSecrets;
     if (options.table && options.usesStandardOutput())
         values.fail(
             Problem::usage(Words::tr("--table and -o - both need standard output. Leave one of them out.")));
@@ -133,7 +133,7 @@ ParsedRun parseRun(const QStringList& arguments)
     readTransportOptions(parser, values, parsed.options);
     readKeepBodies(values, parsed.options.settings);
     readLimits(values, parsed.options.settings);
-    readTargets(parser, values, parsed.options);
+    readOutputs(parser, values, parsed.options);
     parsed.problem = values.problem();
     return parsed;
 }

@@ -3,6 +3,7 @@
 #include "cli/tableprinter.h"
 
 #include "cli/console.h"
+#include "cli/plaintable.h"
 #include "cli/words.h"
 #include "text/text.h"
 
@@ -86,21 +87,12 @@ Widths widthsOf(const Run& run)
     return widths;
 }
 
-/** The middle of a URL says least. */
-QString elided(const QString& text, int width)
-{
-    if (text.size() <= width)
-        return text;
-    const int tail = (width - 1) / 2;
-    return text.left(width - 1 - tail) + u'…' + text.right(tail);
-}
-
 QString lineOf(const Cells& cells, const Widths& widths, bool elide)
 {
     QString line;
     for (size_t i = 0; i < ColumnCount; ++i) {
         const bool right = i == Number || i == Time || i == Size;
-        const QString text = elide && i == Url ? elided(cells[i], widths[i]) : cells[i];
+        const QString text = elide && i == Url ? elidedMiddle(cells[i], widths[i]) : cells[i];
         line += right ? text.rightJustified(widths[i]) : text.leftJustified(widths[i]);
         line += QString(gap, u' ');
     }

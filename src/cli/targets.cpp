@@ -4,6 +4,7 @@
 
 #include "cli/words.h"
 #include "report/exportfile.h"
+#include "run/runscan.h"
 #include "text/text.h"
 
 #include <QFile>
@@ -35,7 +36,7 @@ Problem checkRunFile(const QString& path)
     if (path.isEmpty() || QFileInfo(path).size() == 0)
         return {};
     StoreError error;
-    if (RunReader::open(path, &error) || error.kind != StoreErrorKind::NotARunFile)
+    if (RunScan::open(path, &error) || error.kind != StoreErrorKind::NotARunFile)
         return {};
     return Problem::usage(
         Words::tr("%1 is there and is no run file. Choose another name for --save.").arg(path));
@@ -45,7 +46,7 @@ Problem checkRunFile(const QString& path)
 
 Problem checkTargets(const RunOptions& options)
 {
-    QStringList targets = options.csvTargets;
+    QStringList targets = options.targets;
     if (!options.runFile.isEmpty())
         targets += options.runFile;
     QStringList taken;

@@ -109,7 +109,6 @@ void HarWriter::request(const Entry& entry)
         m_json.key("postData");
         m_json.beginObject();
         m_json.member("mimeType", headerValue(entry.hop.requestHeaders, "Content-Type"));
-        emptyArray("params");
         m_json.member("text", body.text);
         // HAR has no place for it, because browsers send text.
         if (body.base64)

@@ -34,7 +34,7 @@ void CliUsageTest::refused_data()
     const auto qt = [&](const QStringList& more) { return run(QStringList{u"--session"_s, u"qt"_s} + more); };
     row("nothing", {}, 2, "--help");
     row("unknown command", {u"walk"_s}, 2, "walk");
-    for (const char* later : {"retry", "resume", "show"})
+    for (const char* later : {"retry", "resume"})
         row(later, {QString::fromLatin1(later), u"x.urlpool"_s}, 2, "not available in this version");
     row("export without output", {u"export"_s, u"x.urlpool"_s}, 2, "-o out.csv");
     row("export of nothing", {u"export"_s, u"-o"_s, u"out.csv"_s}, 2, "Name one run file");
@@ -96,8 +96,8 @@ void CliUsageTest::refused_data()
     row("two bodies", run({u"-d"_s, u"a"_s, u"--json"_s, u"{}"_s}), 2, "exclude each other");
     row("cookie file", run({u"-b"_s, u"jar.txt"_s}), 2, "name=value");
     row("column", run({u"--columns"_s, u"row,colour"_s}), 2, "\"colour\"");
-    row("output format", run({u"-o"_s, u"out.xlsx"_s}), 2, ".csv");
-    row("later output format", run({u"-o"_s, u"out.jsonl"_s}), 2, "not available in this version");
+    row("output format", run({u"-o"_s, u"out.xlsx"_s}), 2, "end in .csv, .jsonl or .har");
+    row("no body at all", run({u"--max-body"_s, u"0"_s}), 2, "number of bytes");
     row("output twice", run({u"-o"_s, u"out.csv"_s, u"-o"_s, u"./out.csv"_s}), 2, "given twice");
     row("standard output twice", run({u"-o"_s, u"-"_s, u"-o"_s, u"-"_s}), 2, "given twice");
     row("output is the input", {u"run"_s, u"--format=urls"_s, u"list.csv"_s, u"-o"_s, u"list.csv"_s}, 2,

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/savedrun.h"
+
+#include "run/preparedrun.h"
+#include "run/runfile.h"
+#include "text/text.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool::Cli {
+
+namespace {
+
+QString logOf(const QString& path)
+{
+    return path + u"-wal"_s;
+}
+
+} // namespace
+
+qint64 runFileBytes(const QString& path)
+{
+    return QFileInfo(path).size() + QFileInfo(logOf(path)).size();
+}
+
+RunFileUse runFileUse(const QString& path)
+{
+    if (isRunFileLocked(path))
+        return RunFileUse::InUse;
+    // Closing a file takes its log away, in all versions.
+    return QFileInfo::exists(logOf(path)) ? RunFileUse::Interrupted : RunFileUse::Closed;
+}
+
+std::unique_ptr<RunScan> openSavedRun(const QString& path, Problem& problem)
+{
+    // One that cannot be put in order can still be read as it is.
+    if (runFileUse(path) == RunFileUse::Interrupted)
+        recoverRunFile(path);
+    StoreError unreadable;
+    std::unique_ptr<RunScan> scan = RunScan::open(path, &unreadable);
+    if (!scan)
+        problem = Problem::file(Text::storeErrorSentence(unreadable));
+    return scan;
+}
+
+} // namespace Urlpool::Cli
