@@ -3,7 +3,8 @@
 #pragma once
 
 #include "run/attemptrow.h"
-#include "run/certificatereader.h"
+#include "run/bodyreader.h"
+#include "run/hoptexts.h"
 
 namespace Urlpool {
 
@@ -19,10 +20,9 @@ public:
     QByteArray body(qint64 number, qint64 offset, qint64 maxBytes);
 
 private:
-    CertificateReader m_certificates;
+    StoredHopTexts m_texts;
     SqliteStatement m_attempt;
-    SqliteStatement m_chunks;
-    SqliteStatement m_chunk;
+    BodyReader m_bodies;
 };
 
 } // namespace Urlpool

@@ -12,7 +12,7 @@ const char* const selectAttempt = R"(SELECT "row", attempt, settings, state, err
     queued_us, size, transfer_size, worker, body, body_bytes, chunks, method, url, error_detail, hops
     FROM attempts WHERE id = ?)";
 
-AttemptRow readAttempt(const SqliteStatement& statement, const CertificateOf& certificateOf)
+AttemptRow readAttempt(const SqliteStatement& statement, HopTexts& texts)
 {
     AttemptRow row;
     Outcome& outcome = row.outcome;
@@ -33,13 +33,14 @@ AttemptRow readAttempt(const SqliteStatement& statement, const CertificateOf& ce
     outcome.size = number();
     outcome.transferSize = number();
     outcome.worker = int(number());
+    row.isBodyLeftOut = !statement.isNull(column) && statement.number(column) == 0;
     row.body = optional(0);
     row.bodyBytes = optional(-1);
     outcome.chunks = quint32(number());
     outcome.request.method = statement.bytes(column++);
     outcome.request.url = statement.bytes(column++);
     outcome.errorDetail = QString::fromUtf8(statement.view(column++));
-    if (!unpackHops(statement.view(column), outcome, certificateOf))
+    if (!unpackHops(statement.view(column), outcome, &texts))
         throw SqliteError{SQLITE_CORRUPT, 0, u"damaged attempt"_s};
     return row;
 }

@@ -16,14 +16,15 @@ struct AttemptRow
     Outcome outcome;
     RowState state = RowState::Pending;
     quint32 settings = 0;
-    qint64 body = 0;       ///< number of the stored body, 0: none
-    qint64 bodyBytes = -1; ///< -1: not kept
+    qint64 body = 0;            ///< number of the stored body, 0: none
+    qint64 bodyBytes = -1;      ///< -1: not kept
+    bool isBodyLeftOut = false; ///< because the file had reached its bound
 };
 
 /** Selects one attempt by its id (parameter 1); for readAttempt(). */
 extern const char* const selectAttempt;
 
 /** The row that @p statement stands on; throws SqliteError if it is damaged. */
-AttemptRow readAttempt(const SqliteStatement& statement, const CertificateOf& certificateOf);
+AttemptRow readAttempt(const SqliteStatement& statement, HopTexts& texts);
 
 } // namespace Urlpool

@@ -7,6 +7,7 @@
 #include "run/schema.h"
 
 #include <QDateTime>
+#include <QFileInfo>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -31,12 +32,13 @@ Journal::~Journal() = default;
 void Journal::writeHead(const RequestList& list, const RunSettings& settings)
 {
     m_withSecrets = settings.saveSecrets;
-    m_keepBodies = settings.keepBodies;
+    m_bodies.setRules(settings.keepBodies, settings.maxRunBytes);
     m_hasOutcome.assign(std::size_t(list.size()) + 1, false);
 
     {
         SqliteTransaction transaction(*m_db);
-        m_db->exec(Schema::create);
+        m_db->exec(Schema::tables);
+        m_db->exec(Schema::views);
         m_sql = std::make_unique<Statements>(*m_db);
         m_db->exec(
             QByteArray("PRAGMA application_id=" + QByteArray::number(Schema::applicationId)).constData());
@@ -90,31 +92,22 @@ QList<CommittedRow> Journal::write(const JournalEntry& entry)
     rows.reserve(entry.outcomes.size() + entry.cancelled.size());
     // "Started" must survive a power cut before the request goes out.
     setDurable(!entry.started.isEmpty());
-    // What the last transaction inserted is gone if it failed.
-    m_certificates.rollback();
-    {
+    try {
         SqliteTransaction transaction(*m_db);
         forgetEnd();
-        for (const JournalSettings& settings : entry.settings) {
-            m_sql->insertSettings(settings.id, settings.json);
-            m_settings = settings.id;
-            m_keepBodies = settings.keepBodies;
-        }
-        for (const RowAttempt& start : entry.started)
-            m_sql->insertStarted(start);
-        for (const BodyChunk& chunk : entry.chunks)
-            writeChunk(chunk);
-        for (const Outcome& outcome : entry.outcomes) {
-            writeOutcome(outcome);
-            rows.append({outcome.request.row, outcome.attempt, recordOf(outcome), mediaTypeOf(outcome)});
-        }
-        writeCancelled(entry.cancelled);
+        m_bodies.begin(fileBytes());
+        writeEntry(entry, rows);
         transaction.commit();
+    } catch (const SqliteError&) {
+        m_certificates.rollback();
+        m_headers.rollback();
+        m_bodies.rollback();
+        throw;
     }
     m_endNoted = false;
     m_certificates.commit();
-    for (const Outcome& outcome : entry.outcomes)
-        m_bodies.remove({outcome.request.row, outcome.attempt});
+    m_headers.commit();
+    m_bodies.commit();
     for (const RowAttempt& job : entry.cancelled) {
         RowRecord record;
         record.state = RowState::Cancelled;
@@ -125,65 +118,45 @@ QList<CommittedRow> Journal::write(const JournalEntry& entry)
     return rows;
 }
 
-qint64 Journal::bodyNumber(quint32 row, quint32 attempt)
+void Journal::writeEntry(const JournalEntry& entry, QList<CommittedRow>& rows)
 {
-    qint64& body = m_bodies[{row, attempt}];
-    if (body == 0)
-        body = m_nextBody++;
-    return body;
-}
-
-void Journal::insertBody(qint64 body, quint32 seq, QByteArrayView bytes)
-{
-    m_sql->insertBody((body << Schema::chunkBits) | seq, bytes);
-}
-
-void Journal::dropBody(qint64 body)
-{
-    m_sql->deleteBodies(body << Schema::chunkBits, (body + 1) << Schema::chunkBits);
-}
-
-void Journal::writeChunk(const BodyChunk& chunk)
-{
-    if (m_keepBodies != KeepBodies::None)
-        insertBody(bodyNumber(chunk.row, chunk.attempt), chunk.seq, chunk.bytes);
-}
-
-bool Journal::keepsBody(const Outcome& outcome) const
-{
-    switch (m_keepBodies) {
-    case KeepBodies::None:
-        return false;
-    case KeepBodies::Failed:
-        return !outcome.isResponse() || outcome.status() >= 400;
-    case KeepBodies::All:
-        break;
+    for (const JournalSettings& settings : entry.settings) {
+        m_sql->insertSettings(settings.id, settings.json);
+        m_settings = settings.id;
+        m_bodies.setRules(settings.keepBodies, settings.maxRunBytes);
     }
-    return true;
+    for (const RowAttempt& start : entry.started)
+        m_sql->insertStarted(start);
+    for (const BodyChunk& chunk : entry.chunks)
+        m_bodies.addChunk(m_sql->bodies, chunk);
+    for (const Outcome& outcome : entry.outcomes)
+        writeOutcome(outcome, rows);
+    writeCancelled(entry.cancelled);
 }
 
-void Journal::writeOutcome(const Outcome& outcome)
+qint64 Journal::fileBytes()
+{
+    // The log is moved into the file as it grows, so its usual size does not count; but a reader that
+    // stays can keep it from that.
+    constexpr qint64 usualLog = 32 << 20;
+    const qint64 log = QFileInfo(m_path + QStringLiteral("-wal")).size();
+    return m_sql->pageCount() * m_pageSize + std::max<qint64>(0, log - usualLog);
+}
+
+void Journal::writeOutcome(const Outcome& outcome, QList<CommittedRow>& rows)
 {
     const quint32 row = outcome.request.row;
-    const auto chunked = m_bodies.constFind({row, outcome.attempt});
-    qint64 body = chunked == m_bodies.constEnd() ? 0 : *chunked;
+    const RowRecord record = recordOf(outcome);
+    const QByteArray type = mediaTypeOf(outcome);
+    rows.append({row, outcome.attempt, record, type});
     // A retry that was cut off must not hide what the row has already.
-    const bool dropped = outcome.isCancelled() && hasOutcome(row);
-    const bool keep = !dropped && keepsBody(outcome);
-    // What was decoded of a body before its coding broke is void.
-    if (body != 0 && (!keep || outcome.chunks == 0)) {
-        dropBody(body);
-        body = 0;
-    }
-    if (dropped)
+    if (outcome.isCancelled() && hasOutcome(row)) {
+        m_bodies.drop(m_sql->bodies, outcome);
         return;
-    if (keep && !outcome.body.isEmpty()) {
-        if (body == 0)
-            body = m_nextBody++;
-        insertBody(body, outcome.chunks, outcome.body);
     }
-    const qint64 bodyBytes = !keep ? -1 : outcome.chunks > 0 ? outcome.size : qint64(outcome.body.size());
-    m_sql->insertAttempt(outcome, m_settings, body, bodyBytes, m_withSecrets, m_certificates);
+    const StoredBody body = m_bodies.addOutcome(m_sql->bodies, outcome, type);
+    rows.last().isBodyLeftOut = body.isLeftOut;
+    m_sql->insertAttempt(outcome, record, type, body, m_settings, m_withSecrets, m_certificates, m_headers);
     if (!outcome.isCancelled() && row < m_hasOutcome.size())
         m_hasOutcome[row] = true;
 }

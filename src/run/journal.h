@@ -3,13 +3,13 @@
 #pragma once
 
 #include "pool/outcomebuffer.h"
+#include "run/bodystore.h"
 #include "run/certificateids.h"
+#include "run/headerids.h"
 #include "run/rowrecord.h"
 #include "run/runsettings.h"
 #include "run/runstore.h"
 #include "run/sqlite.h"
-
-#include <QHash>
 
 #include <memory>
 #include <vector>
@@ -22,6 +22,7 @@ struct JournalSettings
     quint32 id = 0;
     QByteArray json;
     KeepBodies keepBodies = KeepBodies::All;
+    qint64 maxRunBytes = 0; ///< 0: no bound
 };
 
 /** What goes into a run file in one transaction. */
@@ -65,33 +66,31 @@ public:
 
 private:
     struct Statements;
-    struct StoredBody;
     explicit Journal(const QString& path);
     void open(const QString& path);
     void setDurable(bool on);
     void writeHead(const RequestList& list, const RunSettings& settings);
-    /** Takes up what the file at hand, of this version, has already (opened to be appended to). */
+    /** Takes up what the file at hand has already, and brings an older one to this version (opened to be
+     * appended to). */
     void restore();
     void restoreSettings();
     void restoreOutcomes(quint32 rows);
     void forgetEnd();
-    void writeChunk(const BodyChunk& chunk);
-    void writeOutcome(const Outcome& outcome);
+    void writeEntry(const JournalEntry& entry, QList<CommittedRow>& rows);
+    void writeOutcome(const Outcome& outcome, QList<CommittedRow>& rows);
     void writeCancelled(const QList<RowAttempt>& rows);
-    qint64 bodyNumber(quint32 row, quint32 attempt);
-    void insertBody(qint64 body, quint32 seq, QByteArrayView bytes);
-    void dropBody(qint64 body);
-    bool keepsBody(const Outcome& outcome) const;
+    qint64 fileBytes();
     bool hasOutcome(quint32 row) const { return row < m_hasOutcome.size() && m_hasOutcome[row]; }
 
     std::unique_ptr<SqliteDatabase> m_db;
     std::unique_ptr<Statements> m_sql;
     std::vector<bool> m_hasOutcome;
-    QHash<std::pair<quint32, quint32>, qint64> m_bodies; ///< of attempts that have not ended
+    BodyStore m_bodies;
     CertificateIds m_certificates;
-    qint64 m_nextBody = 1;
+    HeaderIds m_headers;
+    QString m_path;
+    qint64 m_pageSize = 0;
     quint32 m_settings = 1; ///< what outcomes are made with
-    KeepBodies m_keepBodies = KeepBodies::All;
     bool m_withSecrets = false;
     bool m_endNoted = false;
     bool m_durable = false; ///< every commit waits for the disk

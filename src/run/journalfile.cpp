@@ -74,9 +74,12 @@ void Journal::open(const QString& path)
     std::unique_ptr<Statements> sql;
     if (db->number("PRAGMA user_version") == Schema::version)
         sql = std::make_unique<Statements>(*db);
+    const qint64 pageSize = db->number("PRAGMA page_size");
     // Nothing can throw from here on: a journal that cannot move goes on where it is.
     m_sql = std::move(sql);
     m_db = std::move(db);
+    m_path = path;
+    m_pageSize = pageSize;
     m_durable = false;
 }
 

@@ -13,14 +13,18 @@ namespace Urlpool {
 
 void Journal::restore()
 {
+    const auto version = int(m_db->number("PRAGMA user_version"));
+    if (version < Schema::version)
+        Schema::migrate(*m_db, version);
     if (!m_sql)
         m_sql = std::make_unique<Statements>(*m_db);
     const qint64 rows = m_db->number("SELECT value FROM info WHERE name = 'rows'");
     m_withSecrets = m_db->number("SELECT value FROM info WHERE name = 'secrets'") != 0;
     restoreSettings();
     restoreOutcomes(quint32(rows));
-    // Also above the pieces of attempts that a crash cut off.
-    m_nextBody = (m_db->number("SELECT max(id) FROM bodies") >> Schema::chunkBits) + 1;
+    m_bodies.restore(*m_db);
+    m_headers.restore(quint64(m_db->number("SELECT max(id) FROM headers")) + 1,
+                      quint64(m_db->number("SELECT max(id) FROM request_headers")) + 1);
     SqliteStatement certificates(*m_db, "SELECT id, sha256 FROM certificates");
     while (certificates.step())
         m_certificates.restore(quint64(certificates.number(0)), certificates.bytes(1));
@@ -36,7 +40,7 @@ void Journal::restoreSettings()
     }
     if (!settings)
         throw SqliteError{SQLITE_CORRUPT, 0, u"damaged settings"_s};
-    m_keepBodies = settings->keepBodies;
+    m_bodies.setRules(settings->keepBodies, settings->maxRunBytes);
 }
 
 void Journal::restoreOutcomes(quint32 rows)

@@ -24,6 +24,43 @@ QByteArrayView notNull(const QByteArray& text)
     return text.isNull() ? QByteArrayView("") : QByteArrayView(text);
 }
 
+/** What the hops of one attempt stand in the file by. */
+class Numbers : public HopIds
+{
+public:
+    Numbers(CertificateIds& certificates, CertificateIds::Insert insert, HeaderIds& headers,
+            HeaderIds::Table& table, bool withSecrets)
+        : m_certificates(certificates), m_insert(std::move(insert)), m_headers(headers), m_table(table),
+          m_withSecrets(withSecrets)
+    {
+    }
+    QList<quint64> certificates(const QByteArrayList& chain) override
+    {
+        return m_certificates.idsOf(chain, m_insert);
+    }
+    HeaderRef header(const QByteArray& name, const QByteArray& value, qsizetype place) override
+    {
+        return m_headers.refOf(m_table, name, value, place);
+    }
+    quint64 requestHeaders(const HeaderList& headers) override
+    {
+        const quint64 id = m_headers.setOf(m_table, headers, m_withSecrets);
+        if (!m_first)
+            m_first = id;
+        return id;
+    }
+    /** Of the first hop; 0: it has none. */
+    quint64 first() const { return m_first.value_or(0); }
+
+private:
+    CertificateIds& m_certificates;
+    CertificateIds::Insert m_insert;
+    HeaderIds& m_headers;
+    HeaderIds::Table& m_table;
+    const bool m_withSecrets;
+    std::optional<quint64> m_first;
+};
+
 /** Empty becomes NULL. */
 QByteArrayView orNull(const QByteArray& text)
 {
@@ -33,17 +70,17 @@ QByteArrayView orNull(const QByteArray& text)
 } // namespace
 
 Journal::Statements::Statements(SqliteDatabase& db)
-    : m_settings(db, "INSERT INTO settings(id, at_ms, json) VALUES(?, ?, ?)"),
+    : bodies(db), m_settings(db, "INSERT INTO settings(id, at_ms, json) VALUES(?, ?, ?)"),
       m_started(db, R"(INSERT INTO started("row", attempt, at_ms) VALUES(?, ?, ?))"),
       m_cancelled(db, "INSERT INTO cancelled(first_row, last_row, at_ms) VALUES(?, ?, ?)"),
-      m_body(db, "INSERT OR REPLACE INTO bodies(id, bytes) VALUES(?, ?)"),
-      m_dropBody(db, "DELETE FROM bodies WHERE id >= ? AND id < ?"),
       m_certificate(db, "INSERT INTO certificates(id, sha256, der) VALUES(?, ?, ?)"),
+      m_pages(db, "PRAGMA page_count"), m_header(db, "INSERT INTO headers(id, name, value) VALUES(?, ?, ?)"),
+      m_requestHeaders(db, "INSERT INTO request_headers(id, lines) VALUES(?, ?)"),
       m_attempt(db,
                 R"(INSERT INTO attempts("row", attempt, settings, state, error, status, redirects, wire_sends,
         worker, started_at_ms, total_us, queued_us, size, transfer_size, body, body_bytes, chunks, method, url,
-        final_url, content_type, error_detail, hops)
-        VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))")
+        final_url, content_type, error_detail, hops, request_headers)
+        VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))")
 {
 }
 
@@ -71,20 +108,6 @@ void Journal::Statements::insertCancelled(quint32 first, quint32 last, qint64 at
     m_cancelled.run();
 }
 
-void Journal::Statements::insertBody(qint64 id, QByteArrayView bytes)
-{
-    m_body.bind(1, id);
-    m_body.bindBlob(2, bytes);
-    m_body.run();
-}
-
-void Journal::Statements::deleteBodies(qint64 firstId, qint64 endId)
-{
-    m_dropBody.bind(1, firstId);
-    m_dropBody.bind(2, endId);
-    m_dropBody.run();
-}
-
 void Journal::Statements::insertCertificate(quint64 id, const QByteArray& sha256, const QByteArray& der)
 {
     m_certificate.bind(1, qint64(id));
@@ -93,22 +116,42 @@ void Journal::Statements::insertCertificate(quint64 id, const QByteArray& sha256
     m_certificate.run();
 }
 
-void Journal::Statements::insertAttempt(const Outcome& outcome, quint32 settings, qint64 body,
-                                        qint64 bodyBytes, bool withSecrets, CertificateIds& certificates)
+qint64 Journal::Statements::pageCount()
+{
+    const SqliteRewind rewind(m_pages);
+    return m_pages.step() ? m_pages.number(0) : 0;
+}
+
+void Journal::Statements::insertHeader(quint64 id, QByteArrayView name, const QByteArray* value)
+{
+    m_header.bind(1, qint64(id));
+    m_header.bindText(2, name.isNull() ? QByteArrayView("") : name);
+    m_header.bindText(3, value ? notNull(*value) : QByteArrayView());
+    m_header.run();
+}
+
+void Journal::Statements::insertSet(quint64 id, const QByteArray& lines)
+{
+    m_requestHeaders.bind(1, qint64(id));
+    m_requestHeaders.bindText(2, notNull(lines));
+    m_requestHeaders.run();
+}
+
+void Journal::Statements::insertAttempt(const Outcome& outcome, const RowRecord& record,
+                                        const QByteArray& type, const StoredBody& body, quint32 settings,
+                                        bool withSecrets, CertificateIds& certificates, HeaderIds& headers)
 {
     const auto shown = [&](const QByteArray& url) { return withSecrets ? url : redactUserinfo(url); };
-    const RowRecord record = recordOf(outcome);
     const QByteArray url = shown(outcome.request.url);
     const QByteArray last = outcome.finalUrl();
     const QByteArray finalUrl = last == outcome.request.url ? QByteArray() : shown(last);
-    const QByteArray type = mediaTypeOf(outcome);
     // Of a redirect that was refused it is the target.
     const QByteArray detail = shown(outcome.errorDetail.toUtf8());
-    const QByteArray hops = packHops(outcome, withSecrets, [&](const QByteArrayList& chain) {
-        return certificates.idsOf(chain, [this](quint64 id, const QByteArray& sha256, const QByteArray& der) {
-            insertCertificate(id, sha256, der);
-        });
-    });
+    const auto insert = [this](quint64 id, const QByteArray& sha256, const QByteArray& der) {
+        insertCertificate(id, sha256, der);
+    };
+    Numbers numbers(certificates, insert, headers, *this, withSecrets);
+    const QByteArray hops = packHops(outcome, withSecrets, &numbers);
 
     int column = 0;
     m_attempt.bind(++column, outcome.request.row);
@@ -125,8 +168,9 @@ void Journal::Statements::insertAttempt(const Outcome& outcome, quint32 settings
     bindKnown(m_attempt, ++column, outcome.queuedUs);
     m_attempt.bind(++column, outcome.size);
     m_attempt.bind(++column, outcome.transferSize);
-    bindKnown(m_attempt, ++column, body == 0 ? -1 : body);
-    bindKnown(m_attempt, ++column, bodyBytes);
+    // 0 is no body's number: it says that there was no room for it.
+    bindKnown(m_attempt, ++column, body.number == 0 && !body.isLeftOut ? -1 : body.number);
+    bindKnown(m_attempt, ++column, body.bytes);
     m_attempt.bind(++column, outcome.chunks);
     m_attempt.bindText(++column, notNull(outcome.request.method));
     m_attempt.bindText(++column, notNull(url));
@@ -134,6 +178,7 @@ void Journal::Statements::insertAttempt(const Outcome& outcome, quint32 settings
     m_attempt.bindText(++column, orNull(type));
     m_attempt.bindText(++column, orNull(detail));
     m_attempt.bindBlob(++column, hops);
+    bindKnown(m_attempt, ++column, numbers.first() == 0 ? -1 : qint64(numbers.first()));
     m_attempt.run();
 }
 

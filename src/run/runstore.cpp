@@ -125,7 +125,7 @@ void RunStore::addSettings(const RunSettings& settings)
 {
     const QByteArray json = QJsonDocument(toJson(settings, d->m_withSecrets)).toJson(QJsonDocument::Compact);
     d->m_queue.post([&](StoreOrders& orders) {
-        orders.settings.append({++d->m_settings, json, settings.keepBodies});
+        orders.settings.append({++d->m_settings, json, settings.keepBodies, settings.maxRunBytes});
     });
 }
 

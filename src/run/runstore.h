@@ -22,6 +22,7 @@ struct CommittedRow
     quint32 attempt = 1;
     RowRecord record; ///< typeId is not set; contentType is given instead
     QByteArray contentType;
+    bool isBodyLeftOut = false; ///< the file has reached RunSettings::maxRunBytes
 };
 
 class RunFile;

@@ -36,6 +36,7 @@ void setAttempt(StoredRow& stored, AttemptRow attempt)
     stored.record = recordOf(attempt.outcome);
     stored.settings = attempt.settings;
     stored.storedBodyBytes = attempt.bodyBytes;
+    stored.isBodyLeftOut = attempt.isBodyLeftOut;
     stored.outcome = std::move(attempt.outcome);
 }
 

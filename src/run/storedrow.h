@@ -29,6 +29,7 @@ struct StoredRow
     quint32 attemptsStored = 0;  ///< attempts in the file, also those that do not count
     quint32 settings = 0;        ///< number of those that the attempt was made with
     qint64 storedBodyBytes = -1; ///< -1: the body was not kept
+    bool isBodyLeftOut = false;  ///< the file had reached RunSettings::maxRunBytes
 };
 
 /**

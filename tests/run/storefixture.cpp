@@ -140,6 +140,15 @@ QByteArray query(const QString& path, const QByteArray& sql)
     return result;
 }
 
+void execute(const QString& path, const char* sql)
+{
+    sqlite3* db = nullptr;
+    if (sqlite3_open(QFile::encodeName(path).constData(), &db) != SQLITE_OK ||
+        sqlite3_exec(db, sql, nullptr, nullptr, nullptr) != SQLITE_OK)
+        qWarning("%s", sqlite3_errmsg(db));
+    sqlite3_close(db);
+}
+
 QByteArray rawBytes(const QString& path)
 {
     QByteArray bytes;

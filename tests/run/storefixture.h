@@ -21,6 +21,8 @@ RequestList numberedList(quint32 count);
 
 /** First column of every row of @p sql in the file, texts joined by '|'; an error's words if it fails. */
 QByteArray query(const QString& path, const QByteArray& sql);
+/** Runs @p sql on the file with a connection of its own; warns if it fails. */
+void execute(const QString& path, const char* sql);
 /** All bytes of the run file and of the files beside it. */
 QByteArray rawBytes(const QString& path);
 

@@ -108,7 +108,7 @@ void TestHopPack::survivesDamage()
 void TestHopPack::refusesOtherVersions()
 {
     QByteArray blob = packHops(twoHops(), true);
-    blob[0] = 2;
+    blob[0] = 3;
     Outcome back;
     QVERIFY(!unpackHops(blob, back));
 }

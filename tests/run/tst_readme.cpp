@@ -45,7 +45,7 @@ void TestReadme::queries_data()
     const QByteArray block = text.mid(begin, text.indexOf("```", begin) - begin);
     const QByteArrayList queries = block.trimmed().split('\n');
     const QByteArrayList expected{
-        "cancelled|exception|invalid|response", "2", "200", "1|2", "1|2", "2", "64", "4"};
+        "cancelled|exception|invalid|response", "2", "200", "1|2", "1|2", "1|2", "0", "2", "64", "4"};
     QCOMPARE(queries.size(), expected.size());
     for (qsizetype i = 0; i < queries.size(); ++i)
         QTest::addRow("%d", int(i + 1)) << queries[i] << expected[i];

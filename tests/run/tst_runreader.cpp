@@ -277,7 +277,7 @@ void TestRunReader::refusesWhatIsNoRunFile()
     if (what == "other database")
         change(path, "PRAGMA application_id=7; PRAGMA journal_mode=WAL;");
     else if (what == "newer")
-        change(path, "PRAGMA user_version=3; DROP TABLE info;");
+        change(path, "PRAGMA user_version=99; DROP TABLE info;");
     else if (what == "no list")
         change(path, "DELETE FROM list");
     else if (what == "bad settings")

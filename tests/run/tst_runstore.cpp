@@ -253,7 +253,7 @@ void TestRunStore::leavesOneQueryableFile()
     QCOMPARE(query(f.file(), "PRAGMA journal_mode"), "delete");
     QCOMPARE(query(f.file(), "PRAGMA integrity_check"), "ok");
     QCOMPARE(query(f.file(), "PRAGMA application_id"), "1431456848");
-    QCOMPARE(query(f.file(), "PRAGMA user_version"), "2");
+    QCOMPARE(query(f.file(), "PRAGMA user_version"), "3");
     QCOMPARE(query(f.file(), "SELECT error FROM results ORDER BY \"row\""),
              "truncated|unsupported-scheme|invalid-url");
     QCOMPARE(
