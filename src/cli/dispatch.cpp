@@ -4,9 +4,11 @@
 
 #include "cli/console.h"
 #include "cli/exportcommand.h"
+#include "cli/newrun.h"
 #include "cli/problem.h"
 #include "cli/runcommand.h"
 #include "cli/runoptionparser.h"
+#include "cli/savedruncommands.h"
 #include "cli/showcommand.h"
 #include "cli/words.h"
 
@@ -23,6 +25,8 @@ QString overallHelp()
                      "\n"
                      "Commands:\n"
                      "  run INPUT...   Run lists of URLs; INPUT is a file, or - for standard input.\n"
+                     "  resume [FILE]  Run what a stop or a crash left over; without FILE: list such runs.\n"
+                     "  retry FILE     Try the failed rows of a saved run again, or others.\n"
                      "  export FILE    Write the rows of a saved run as CSV, JSON Lines or HAR.\n"
                      "  show FILE      Say how a saved run went.\n"
                      "\n"
@@ -44,7 +48,7 @@ int run(const QStringList& arguments)
         return ended(parsed.problem);
     if (!parsed.help.isEmpty())
         return print(parsed.help) ? AllResponses : InputOrOutputFailed;
-    RunCommand command(parsed.options);
+    RunCommand command(parsed.options, std::make_unique<NewRun>());
     return command.exec();
 }
 
@@ -55,6 +59,10 @@ int dispatch(const QStringList& arguments)
     const QString command = arguments.value(1);
     if (command == "run"_L1)
         return run(arguments.sliced(1));
+    if (command == "resume"_L1)
+        return resumeRun(arguments.sliced(1));
+    if (command == "retry"_L1)
+        return retryRun(arguments.sliced(1));
     if (command == "export"_L1)
         return exportRun(arguments.sliced(1));
     if (command == "show"_L1)
@@ -63,9 +71,6 @@ int dispatch(const QStringList& arguments)
         return print(overallHelp()) ? AllResponses : InputOrOutputFailed;
     if (command == "-v"_L1 || command == "--version"_L1)
         return print(u"urlpool-cli " URLPOOL_VERSION "\n"_s) ? AllResponses : InputOrOutputFailed;
-    if (QStringList{u"retry"_s, u"resume"_s}.contains(command))
-        return ended(
-            Problem::usage(Words::tr("The command %1 is not available in this version.").arg(command)));
     if (command.isEmpty())
         return ended(Problem::usage(Words::tr("Say what to do, as in \"urlpool-cli run list.txt\"; see "
                                               "\"urlpool-cli --help\".")));

@@ -79,6 +79,12 @@ void OptionValues::bytes(const QString& name, qint64& target)
     target = number << (10 * (power + 1));
 }
 
+void OptionValues::text(const QString& name, QString& target)
+{
+    if (isSet(name))
+        target = value(name);
+}
+
 std::optional<QByteArray> OptionValues::textOrFile(const QString& name, const QString& value)
 {
     if (!value.startsWith(u'@'))

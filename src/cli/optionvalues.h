@@ -25,6 +25,7 @@ public:
     void seconds(const QString& name, qint64& targetMs);
     /** Bytes, also with k, M or G (powers of 1,024, as in curl). */
     void bytes(const QString& name, qint64& target);
+    void text(const QString& name, QString& target);
     /** "text", or "@file": the file's bytes. No value if the file cannot be read. */
     std::optional<QByteArray> textOrFile(const QString& name, const QString& value);
 

@@ -3,6 +3,7 @@
 #include "cli/requestoptions.h"
 
 #include "cli/words.h"
+#include "run/missingsecrets.h"
 
 #include <QCommandLineParser>
 
@@ -50,7 +51,8 @@ void readHeader(const QByteArray& line, OptionValues& values, HeaderList& header
     headers.append(header);
 }
 
-void readHeaders(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
+void readHeaders(const QCommandLineParser& parser, OptionValues& values, RunOptions& options,
+                 HeaderList& headers)
 {
     for (const QString& value : parser.values(u"header"_s)) {
         if (value.startsWith(u'@'))
@@ -61,8 +63,7 @@ void readHeaders(const QCommandLineParser& parser, OptionValues& values, RunOpti
         const QByteArrayList lines = value.startsWith(u'@') ? text->split('\n') : QByteArrayList{*text};
         for (const QByteArray& line : lines) {
             if (lines.size() == 1 || !line.trimmed().isEmpty())
-                readHeader(line.endsWith('\r') ? line.chopped(1) : line, values,
-                           options.settings.request.headers);
+                readHeader(line.endsWith('\r') ? line.chopped(1) : line, values, headers);
         }
     }
 }
@@ -91,24 +92,24 @@ bool readBody(const QCommandLineParser& parser, const QString& name, OptionValue
     return true;
 }
 
-void readBodies(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
+void readBodies(const QCommandLineParser& parser, OptionValues& values, RunOptions& options,
+                HeaderList& headers)
 {
     if (values.isSet(u"data"_s) && values.isSet(u"json"_s)) {
         values.fail(
             Problem::usage(Words::tr("--data and --json exclude each other. Leave one of them out.")));
         return;
     }
-    RequestDefaults& request = options.settings.request;
     const bool json = readBody(parser, u"json"_s, values, options);
     if (json) {
-        addUnlessGiven(request.headers, "Content-Type", "application/json");
-        addUnlessGiven(request.headers, "Accept", "application/json");
+        addUnlessGiven(headers, "Content-Type", "application/json");
+        addUnlessGiven(headers, "Accept", "application/json");
     } else if (readBody(parser, u"data"_s, values, options)) {
-        addUnlessGiven(request.headers, "Content-Type", "application/x-www-form-urlencoded");
+        addUnlessGiven(headers, "Content-Type", "application/x-www-form-urlencoded");
     } else {
         return;
     }
-    request.method = "POST"_ba;
+    options.settings.request.method = "POST"_ba;
 }
 
 void readMethod(OptionValues& values, RunOptions& options)
@@ -124,32 +125,36 @@ void readMethod(OptionValues& values, RunOptions& options)
     options.settings.request.method = method;
 }
 
-void readCredentials(OptionValues& values, RunOptions& options)
+void readCredentials(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
 {
     // In the session, so that user:password@ in a line's URL counts more.
-    HeaderList& headers = options.settings.session.headers;
-    if (values.isSet(u"user"_s) && values.isSet(u"oauth2-bearer"_s)) {
+    HeaderList given;
+    const QStringList users = parser.values(u"user"_s);
+    if (!users.isEmpty() && values.isSet(u"oauth2-bearer"_s)) {
         values.fail(Problem::usage(
             Words::tr("--user and --oauth2-bearer exclude each other. Leave one of them out.")));
-    } else if (values.isSet(u"user"_s)) {
-        const QByteArray user = values.value(u"user"_s).toUtf8();
-        if (!user.contains(':'))
-            values.fail(
-                Problem::usage(Words::tr("--user needs a name and a password, as in --user name:password.")));
-        // Digest is an answer to a challenge and no header.
-        if (!values.isSet(u"digest"_s))
-            headers.append({"Authorization", "Basic " + user.toBase64()});
     } else if (values.isSet(u"oauth2-bearer"_s)) {
         const QByteArray token = values.value(u"oauth2-bearer"_s).toUtf8();
         if (!isHeaderValue(token))
             values.fail(hasLineBreak(u"oauth2-bearer"_s));
-        headers.append({"Authorization", "Bearer " + token});
+        given.append({"Authorization", "Bearer " + token});
     }
+    for (const QString& value : users) {
+        const QByteArray user = value.toUtf8();
+        const qsizetype colon = user.indexOf(':');
+        if (colon < 0)
+            values.fail(
+                Problem::usage(Words::tr("--user needs a name and a password, as in --user name:password.")));
+        options.given.passwords.append({user.first(std::max<qsizetype>(colon, 0)), user.sliced(colon + 1)});
+        // Digest is an answer to a challenge and no header.
+        if (!values.isSet(u"digest"_s))
+            given = {{"Authorization", "Basic " + user.toBase64()}};
+    }
+    replaceHeaders(options.settings.session.headers, given);
 }
 
-void readNamedHeaders(OptionValues& values, RunOptions& options)
+void readNamedHeaders(OptionValues& values, HeaderList& headers)
 {
-    HeaderList& headers = options.settings.request.headers;
     const QByteArray cookie = values.value(u"cookie"_s).toUtf8();
     if (values.isSet(u"cookie"_s) && !cookie.contains('=')) {
         values.fail(
@@ -173,11 +178,21 @@ void readNamedHeaders(OptionValues& values, RunOptions& options)
 
 void readRequestOptions(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
 {
-    readHeaders(parser, values, options);
-    readBodies(parser, values, options);
+    HeaderList headers;
+    readHeaders(parser, values, options, headers);
+    readBodies(parser, values, options, headers);
     readMethod(values, options);
-    readNamedHeaders(values, options);
-    readCredentials(values, options);
+    readNamedHeaders(values, headers);
+    replaceHeaders(options.settings.request.headers, headers);
+    readCredentials(parser, values, options);
+}
+
+void readHeaderOptions(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
+{
+    readHeaders(parser, values, options, options.given.headers);
+    readNamedHeaders(values, options.given.headers);
+    replaceHeaders(options.settings.request.headers, options.given.headers);
+    readCredentials(parser, values, options);
 }
 
 } // namespace Urlpool::Cli

@@ -3,10 +3,8 @@
 #include "cli/runcommand.h"
 
 #include "cli/console.h"
-#include "cli/inputs.h"
 #include "cli/outputs.h"
 #include "cli/progressline.h"
-#include "cli/sessioncheck.h"
 #include "cli/signalwatcher.h"
 #include "cli/tableprinter.h"
 #include "cli/targets.h"
@@ -14,19 +12,20 @@
 #include "text/text.h"
 
 #include <QEventLoop>
-#include <QFile>
+
+#include <algorithm>
 
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace Urlpool::Cli {
 
 namespace {
 
-constexpr auto storeRetryInterval = 2s;
-constexpr int storeRetries = 5;
+constexpr qint64 longestWaitMs = 1'000'000'000; // as long as a timer can
+// A person who interrupts does not want to wait for room, but one last try is made.
+constexpr qint64 lastTryMs = 2000;
 
 Problem ofStore(const StoreError& error)
 {
@@ -35,10 +34,10 @@ Problem ofStore(const StoreError& error)
 
 } // namespace
 
-RunCommand::RunCommand(RunOptions options) : m_options(std::move(options))
+RunCommand::RunCommand(RunOptions options, std::unique_ptr<RunOrigin> origin)
+    : m_options(std::move(options)), m_origin(std::move(origin))
 {
-    m_storeRetry.setSingleShot(true);
-    m_storeRetry.setInterval(storeRetryInterval);
+    m_giveUp.setSingleShot(true);
 }
 
 RunCommand::~RunCommand() = default;
@@ -71,17 +70,7 @@ Problem RunCommand::prepare()
 {
     if (const Problem problem = checkTargets(m_options))
         return problem;
-    if (const Problem problem = checkSession(m_options.settings))
-        return problem;
-    ReadInputs inputs = readInputs(m_options);
-    if (inputs.problem)
-        return inputs.problem;
-    m_counts = inputs.counts;
-    // A run file that is there already stays until the new one is whole.
-    const bool direct = !QFile::exists(m_options.runFile);
-    StoreError error;
-    m_run = Run::create(inputs.list, m_options.settings, direct ? m_options.runFile : QString(), &error);
-    return m_run ? Problem() : ofStore(error);
+    return m_origin->prepare(m_options, m_run);
 }
 
 void RunCommand::runToEnd()
@@ -90,51 +79,56 @@ void RunCommand::runToEnd()
     m_signals = std::make_unique<SignalWatcher>();
     m_signals->start();
     ProgressLine progress([this] { return Text::progressLine(m_run->progress(), m_run->state()); });
-    connect(m_signals.get(), &SignalWatcher::interrupted, this, [&] {
+    const auto say = [&](auto&& words) {
         progress.clear();
-        onInterrupted();
+        words();
         if (!m_options.silent)
             progress.start();
+    };
+    connect(m_signals.get(), &SignalWatcher::interrupted, this, [&] { say([this] { onInterrupted(); }); });
+    connect(m_run.get(), &Run::storeFailed, this,
+            [&](const StoreError& error) { say([&] { onStoreFailed(error); }); });
+    connect(m_run.get(), &Run::storeRecovered, this, [&] { say([this] { onStoreRecovered(); }); });
+    connect(&m_giveUp, &QTimer::timeout, this, [&] {
+        say([] { complain(Words::tr("The run ends here, because its results cannot be saved.")); });
+        loop.quit();
     });
-    connect(m_run.get(), &Run::storeFailed, this, [&](const StoreError& error) {
-        progress.clear();
-        onStoreFailed(error);
-        if (m_storeFailures > storeRetries)
-            loop.quit();
-    });
-    connect(&m_storeRetry, &QTimer::timeout, m_run.get(), &Run::resume);
-    connect(m_run.get(), &Run::rowsChanged, this, [this] { m_storeFailures = 0; });
     connect(m_run.get(), &Run::stateChanged, &loop, [&loop](Run::State state) {
         if (state == Run::State::Finished)
             loop.quit();
     });
     if (!m_options.silent)
         progress.start();
-    m_run->start();
-    if (m_run->state() != Run::State::Finished)
+    if (m_origin->begin(*m_run) && m_run->state() != Run::State::Finished)
         loop.exec();
     disconnect(m_run.get(), nullptr, this, nullptr);
 }
 
 void RunCommand::onInterrupted()
 {
+    if (m_storeFailed)
+        m_giveUp.start(int(lastTryMs));
     if (++m_interrupts > 1) {
         m_run->stop();
         return;
     }
-    if (!m_options.silent && isTerminal(STDERR_FILENO))
+    if (!m_options.silent && isTerminal(STDERR_FILENO) && !m_storeFailed)
         complain(Words::tr("Finishing what is in flight. Press Ctrl+C again to cut it off."));
     m_run->finishInFlight();
 }
 
 void RunCommand::onStoreFailed(const StoreError& error)
 {
-    if (++m_storeFailures == 1)
-        complain(Text::storeErrorSentence(error));
-    if (m_storeFailures <= storeRetries)
-        m_storeRetry.start();
-    else
-        complain(Words::tr("The run ends here, because its results cannot be saved."));
+    m_storeFailed = true;
+    complain(Text::storeErrorSentence(error));
+    m_giveUp.start(int(m_interrupts > 0 ? lastTryMs : std::min(m_options.waitForRoomMs, longestWaitMs)));
+}
+
+void RunCommand::onStoreRecovered()
+{
+    m_storeFailed = false;
+    m_giveUp.stop();
+    complain(Words::tr("The results can be saved again. The run goes on."));
 }
 
 Problem RunCommand::keepRunFile()
@@ -157,7 +151,7 @@ void RunCommand::keepForLater(const Problem& problem)
 
 bool RunCommand::printResults()
 {
-    const QStringList lines{Text::listCounts(m_counts), Text::sumLine(m_run->counts()),
+    const QStringList lines{m_origin->summary(), Text::sumLine(m_run->counts()),
                             Text::progressLine(m_run->progress(), m_run->state())};
     if (m_options.silent)
         return !m_options.table || printTable(*m_run);

@@ -4,7 +4,7 @@
 
 #include "cli/problem.h"
 #include "cli/runoptions.h"
-#include "run/run.h"
+#include "cli/runorigin.h"
 
 #include <QObject>
 #include <QTimer>
@@ -15,14 +15,15 @@ namespace Urlpool::Cli {
 
 class SignalWatcher;
 
-/** `urlpool-cli run`: reads, runs, shows progress, minds Ctrl+C, exports; exec() returns the exit status. */
+/** What is common to run, resume and retry: runs, shows progress, minds Ctrl+C and a full disk, exports. */
 class RunCommand : public QObject
 {
     Q_OBJECT
 public:
-    explicit RunCommand(RunOptions options);
+    RunCommand(RunOptions options, std::unique_ptr<RunOrigin> origin);
     ~RunCommand() override;
 
+    /** The exit status. */
     int exec();
 
 private:
@@ -30,18 +31,19 @@ private:
     void runToEnd();
     void onInterrupted();
     void onStoreFailed(const StoreError& error);
+    void onStoreRecovered();
     Problem keepRunFile();
     bool printResults();
     int outcomeStatus() const;
     void keepForLater(const Problem& problem);
 
     RunOptions m_options;
-    ListCounts m_counts;
+    std::unique_ptr<RunOrigin> m_origin;
     std::unique_ptr<Run> m_run;
     std::unique_ptr<SignalWatcher> m_signals;
-    QTimer m_storeRetry;
+    QTimer m_giveUp;
     int m_interrupts = 0;
-    int m_storeFailures = 0;
+    bool m_storeFailed = false;
 };
 
 } // namespace Urlpool::Cli

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/runoptionparser.h"
 
-#include "cli/optionvalues.h"
+#include "cli/commonoptions.h"
 #include "cli/outputoptions.h"
 #include "cli/requestoptions.h"
 #include "cli/runoptiontable.h"
-#include "cli/transportoptions.h"
 #include "cli/words.h"
 
 #include <QCommandLineParser>
@@ -18,57 +17,17 @@ namespace Urlpool::Cli {
 
 namespace {
 
-Problem notAvailable(const QString& what)
+void readRunFile(OptionValues& values, RunOptions& options)
 {
-    return Problem::usage(Words::tr("%1 is not available in this version.").arg(what));
-}
-
-void readLimits(OptionValues& values, RunSettings& settings)
-{
-    values.whole(u"workers"_s, 1, settings.workers);
-    values.whole(u"parallel-max"_s, 1, settings.limits.parallelMax);
-    values.whole(u"parallel-max-host"_s, 1, settings.limits.parallelMaxHost);
-    TransferOptions& transfer = settings.transfer;
-    values.seconds(u"connect-timeout"_s, transfer.connectTimeoutMs);
-    values.seconds(u"first-byte-timeout"_s, transfer.firstByteTimeoutMs);
-    values.seconds(u"idle-timeout"_s, transfer.idleTimeoutMs);
-    values.seconds(u"max-time"_s, transfer.totalTimeoutMs);
-    values.whole(u"max-redirs"_s, 0, transfer.maxRedirects);
-    values.bytes(u"max-filesize"_s, transfer.maxBodyBytes);
-    transfer.allowDowngrade = values.isSet(u"allow-downgrade"_s);
-}
-
-void readKeepBodies(OptionValues& values, RunSettings& settings)
-{
-    const QString which = values.value(u"keep-bodies"_s);
-    if (which == "failed"_L1)
-        settings.keepBodies = KeepBodies::Failed;
-    else if (which == "none"_L1)
-        settings.keepBodies = KeepBodies::None;
-    else if (!which.isEmpty() && which != "all"_L1)
-        values.fail(
-            Problem::usage(Words::tr("--keep-bodies takes all, failed or none, not \"%1\".").arg(which)));
-}
-
-void readOutputs(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
-{
-    options.targets = readTargets(parser, values);
-    options.output = readExportOptions(values);
     options.runFile = values.value(u"save"_s);
     if (values.isSet(u"save"_s) && (options.runFile.isEmpty() || options.runFile == "-"_L1))
         values.fail(Problem::usage(Words::tr("--save needs the name of a file, as in --save run.urlpool.")));
-    options.table = values.isSet(u"table"_s);
-    options.silent = values.isSet(u"silent"_s);
-    options.failOnStatus = values.isSet(u"fail"_s);
     const bool saveSecrets = values.isSet(u"save-secrets"_s);
     if (options.output.csv.withSecrets && !saveSecrets && !options.runFile.isEmpty())
         values.fail(Problem::usage(Words::tr("--with-secrets takes them from the run file, so --save needs "
                                              "--save-secrets, too.")));
     // A run file that nobody keeps may hold them for the export.
     options.settings.saveSecrets = saveSecrets || options.output.csv.withSecrets;
-    if (options.table && options.usesStandardOutput())
-        values.fail(
-            Problem::usage(Words::tr("--table and -o - both need standard output. Leave one of them out.")));
 }
 
 /** Other formats are refused, also where only the file's name tells them: it would be a list of invalid
@@ -123,17 +82,12 @@ ParsedRun parseRun(const QStringList& arguments)
         return parsed;
     }
     OptionValues values(parser);
-    for (const QCommandLineOption& option : unavailableRunOptions()) {
-        const QString name = option.names().first();
-        if (parser.isSet(name))
-            values.fail(notAvailable((name.size() == 1 ? u"-"_s : u"--"_s) + name));
-    }
+    refuseUnavailable(unavailableRunOptions(), values);
     readRequestOptions(parser, values, parsed.options);
     readInputs(parser, values, parsed.options);
-    readTransportOptions(parser, values, parsed.options);
-    readKeepBodies(values, parsed.options.settings);
-    readLimits(values, parsed.options.settings);
-    readOutputs(parser, values, parsed.options);
+    readSettingOptions(parser, values, parsed.options);
+    readOutcomeOptions(parser, values, parsed.options);
+    readRunFile(values, parsed.options);
     parsed.problem = values.problem();
     return parsed;
 }

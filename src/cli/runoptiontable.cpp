@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/runoptiontable.h"
 
+#include "cli/commonoptions.h"
 #include "cli/words.h"
 #include "session/sessionoptions.h"
 
@@ -68,10 +69,19 @@ QList<QCommandLineOption> runOptionTable()
           u"WHICH"_s),
         O(u"save"_s, Words::tr("Keep the run in FILE.urlpool."), file),
         O(u"save-secrets"_s, Words::tr("Write passwords and the like to the run file.")),
+        O(u"wait-for-room"_s, Words::tr("How long to wait when the disk is full (600)."), s),
         O(u"table"_s, Words::tr("Print the rows as a table.")),
         O({u"s"_s, u"silent"_s}, Words::tr("Show no progress and no summary.")),
         O({u"f"_s, u"fail"_s}, Words::tr("A 4xx or 5xx counts for exit status 1.")),
     };
+}
+
+QList<QCommandLineOption> savedRunOptionTable()
+{
+    const QStringList ofLists{u"format"_s, u"request"_s, u"data"_s, u"json"_s, u"save"_s, u"save-secrets"_s};
+    return optionsWithout(runOptionTable(), ofLists) +
+           QList{QCommandLineOption(u"retry-unsafe"_s,
+                                    Words::tr("Also POST, PATCH and the like that were sent already."))};
 }
 
 QList<QCommandLineOption> unavailableRunOptions()

@@ -72,11 +72,12 @@ void readVersions(OptionValues& values, SessionOptions& session)
 void readTls(OptionValues& values, RunOptions& options)
 {
     SessionOptions& session = options.settings.session;
-    session.verifyTls = !values.isSet(u"insecure"_s);
-    session.caFile = values.value(u"cacert"_s);
-    session.clientCertificate = values.value(u"cert"_s);
-    session.clientKey = values.value(u"key"_s);
-    session.keyPassphrase = values.value(u"pass"_s);
+    if (values.isSet(u"insecure"_s))
+        session.verifyTls = false;
+    values.text(u"cacert"_s, session.caFile);
+    values.text(u"cert"_s, session.clientCertificate);
+    values.text(u"key"_s, session.clientKey);
+    values.text(u"pass"_s, session.keyPassphrase);
     for (const QString& file : {session.caFile, session.clientCertificate, session.clientKey}) {
         if (!file.isEmpty())
             options.otherFiles += file;
@@ -93,9 +94,11 @@ void readTls(OptionValues& values, RunOptions& options)
 void readProxy(OptionValues& values, SessionOptions& session)
 {
     const QString proxy = values.value(u"proxy"_s);
-    if (proxy == "system"_L1) {
-        session.proxy = ProxyMode::System;
-    } else if (!proxy.isEmpty() && proxy != "none"_L1) {
+    if (!values.isSet(u"proxy"_s))
+        return;
+    session.proxy = proxy == "system"_L1 ? ProxyMode::System : ProxyMode::None;
+    session.proxyUrl.clear();
+    if (session.proxy == ProxyMode::None && !proxy.isEmpty() && proxy != "none"_L1) {
         session.proxy = ProxyMode::Url;
         session.proxyUrl = proxy.contains("://"_L1) ? proxy : "http://"_L1 + proxy;
     }
@@ -103,6 +106,10 @@ void readProxy(OptionValues& values, SessionOptions& session)
 
 void readRules(const QCommandLineParser& parser, OptionValues& values, SessionOptions& session)
 {
+    if (values.isSet(u"resolve"_s))
+        session.resolve.clear();
+    if (values.isSet(u"connect-to"_s))
+        session.connectTo.clear();
     for (const QString& rule : parser.values(u"resolve"_s)) {
         session.resolve += rule.toLatin1();
         if (!isResolveRule(session.resolve.last()))

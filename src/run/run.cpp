@@ -129,6 +129,12 @@ bool Run::retry(const QList<quint32>& rows, const RunSettings& settings)
     return true;
 }
 
+void Run::setList(const RequestList& rows)
+{
+    Q_ASSERT(!isActive() && rows.size() == d->list.size());
+    d->list = rows;
+}
+
 void Run::setLimits(const Limits& limits)
 {
     d->settings.limits = limits;

@@ -73,6 +73,11 @@ public:
      * read-only, no row is left or no session can be set up.
      */
     bool retry(const QList<quint32>& rows, const RunSettings& settings);
+    /**
+     * The same rows with secrets that a run file does not hold (fillSecrets()); they are not written into
+     * it. While nothing runs.
+     */
+    void setList(const RequestList& rows);
     /** Takes effect at once, also while running. */
     void setLimits(const Limits& limits);
 

@@ -3,6 +3,7 @@
 #include "cli/cliprogram.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QProcessEnvironment>
 
@@ -23,6 +24,8 @@ void CliProgram::prepare(QProcess& process) const
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"LC_ALL"_s, u"C"_s);
     environment.insert(u"TMPDIR"_s, m_folder.path());
+    // Runs that are not saved live there.
+    environment.insert(u"XDG_DATA_HOME"_s, m_folder.filePath(u"data"_s));
     environment.insert(u"CLI"_s, QStringLiteral(URLPOOL_CLI));
     // Proxies of the surroundings must not count.
     environment.insert(u"http_proxy"_s, u"http://127.0.0.1:1"_s);
@@ -88,6 +91,16 @@ QByteArray CliProgram::readFile(const QString& name) const
 QStringList CliProgram::files() const
 {
     return QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden);
+}
+
+QStringList CliProgram::leftFiles() const
+{
+    QStringList names;
+    QDirIterator found(m_folder.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (found.hasNext())
+        names += QFileInfo(found.next()).fileName();
+    names.sort();
+    return names;
 }
 
 CsvTable::CsvTable(const QByteArray& text)

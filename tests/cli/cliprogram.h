@@ -35,6 +35,8 @@ public:
     QByteArray readFile(const QString& name) const;
     /** All files of the folder. */
     QStringList files() const;
+    /** The same with those in folders below it, where unsaved runs live; the names alone. */
+    QStringList leftFiles() const;
 
 private:
     void prepare(QProcess& process) const;

@@ -36,8 +36,8 @@ void CliDiskTest::fullDiskKeepsWhatWasSaved()
     // The small ones come first and take their time, so that some are saved by then.
     program.writeFile(u"list.txt"_s, (m_server.url("/delay/100") + '\n').repeated(small) +
                                          (m_server.url("/bytes/4000") + '\n').repeated(large));
-    const CliResult result =
-        program.shell("trap '' XFSZ; ulimit -f 2048; \"$CLI\" run list.txt --save a.urlpool");
+    const CliResult result = program.shell(
+        "trap '' XFSZ; ulimit -f 2048; \"$CLI\" run list.txt --save a.urlpool --wait-for-room 1");
     QCOMPARE(result.status, 3);
     QCOMPARE(program.readFile(u"a.urlpool"_s), before);
     const qsizetype at = result.err.indexOf("kept in ");

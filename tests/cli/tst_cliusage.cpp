@@ -34,8 +34,17 @@ void CliUsageTest::refused_data()
     const auto qt = [&](const QStringList& more) { return run(QStringList{u"--session"_s, u"qt"_s} + more); };
     row("nothing", {}, 2, "--help");
     row("unknown command", {u"walk"_s}, 2, "walk");
-    for (const char* later : {"retry", "resume"})
-        row(later, {QString::fromLatin1(later), u"x.urlpool"_s}, 2, "not available in this version");
+    row("retry of nothing", {u"retry"_s}, 2, "Name one run file, as in \"urlpool-cli retry run.urlpool\"");
+    row("resume of two", {u"resume"_s, u"a.urlpool"_s, u"b.urlpool"_s}, 2, "Name one run file");
+    row("unknown scope", {u"retry"_s, u"a.urlpool"_s, u"--scope"_s, u"all"_s}, 2, "\"all\"");
+    row("no statuses", {u"retry"_s, u"a.urlpool"_s, u"--scope=status:"_s}, 2, "status:404,5xx");
+    row("scope of resume", {u"resume"_s, u"a.urlpool"_s, u"--scope=5xx"_s}, 2, "resume --help");
+    row("retry with another list", {u"retry"_s, u"a.urlpool"_s, u"-d"_s, u"x"_s}, 2, "retry --help");
+    row("retry over itself", {u"retry"_s, u"list.csv"_s, u"-o"_s, u"list.csv"_s}, 2, "written over");
+    row("later option of retry", {u"retry"_s, u"a.urlpool"_s, u"--rate"_s, u"1"_s}, 2,
+        "--rate is not available");
+    row("retry of no file", {u"retry"_s, u"none.urlpool"_s}, 3, "none.urlpool");
+    row("resume of another file", {u"resume"_s, list}, 3, "list.txt");
     row("export without output", {u"export"_s, u"x.urlpool"_s}, 2, "-o out.csv");
     row("export of nothing", {u"export"_s, u"-o"_s, u"out.csv"_s}, 2, "Name one run file");
     row("export of no file", {u"export"_s, u"none.urlpool"_s, u"-o"_s, u"out.csv"_s}, 3, "none.urlpool");

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ownnetwork.h"
 
+#include "support/ownnamespace.h"
+
 #include <QFile>
 #include <QTemporaryFile>
 
@@ -22,12 +24,6 @@ namespace {
 QByteArray failure(const QByteArray& what)
 {
     return what + ": " + std::strerror(errno);
-}
-
-bool write(const char* path, const QByteArray& text)
-{
-    QFile file(QString::fromLatin1(path));
-    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.flush();
 }
 
 bool raiseLoopback()
@@ -55,15 +51,8 @@ bool replace(const char* path, const QByteArray& text)
 
 QByteArray enterOwnNetwork()
 {
-    const QByteArray user = QByteArray::number(getuid());
-    const QByteArray group = QByteArray::number(getgid());
-    if (unshare(CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWNS) != 0)
-        return failure("unshare");
-    write("/proc/self/setgroups", "deny");
-    if (!write("/proc/self/uid_map", "0 " + user + " 1") || !write("/proc/self/gid_map", "0 " + group + " 1"))
-        return failure("uid_map");
-    if (mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
-        return failure("mount");
+    if (const QByteArray why = enterOwnNamespace(CLONE_NEWNET); !why.isEmpty())
+        return why;
     if (!raiseLoopback())
         return failure("loopback");
     if (!replace("/etc/resolv.conf", "nameserver 127.0.0.1\nsearch .\n"))

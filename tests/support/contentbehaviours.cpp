@@ -3,6 +3,8 @@
 #include "support/behaviours.h"
 #include "support/encoders.h"
 
+#include <QRandomGenerator>
+
 #include <array>
 
 namespace Urlpool::Testing {
@@ -88,6 +90,17 @@ Answer bytes(const Exchange& exchange)
     return answer;
 }
 
+// Bytes that no compression makes smaller, others for every path: "/noise/SIZE/NAME".
+Answer noise(const Exchange& exchange)
+{
+    constexpr qint64 Most = 16 << 20;
+    QByteArray bytes(qBound<qint64>(0, exchange.number(0, 1000), Most), '\0');
+    QRandomGenerator source(quint32(qHash(exchange.argument)));
+    for (char& byte : bytes)
+        byte = char(source.generate());
+    return reply(exchange, 200, "application/octet-stream", bytes);
+}
+
 Answer chunked(const Exchange& exchange)
 {
     const QByteArray head =
@@ -127,20 +140,11 @@ Answer headOk(const Exchange& exchange)
 }
 
 constexpr std::array Table{
-    Behaviour{"json", json},
-    Behaviour{"html", html},
-    Behaviour{"png", png},
-    Behaviour{"text", text},
-    Behaviour{"latin1", latin1},
-    Behaviour{"xml", xml},
-    Behaviour{"csv", csv},
-    Behaviour{"binary", binary},
-    Behaviour{"empty", empty},
-    Behaviour{"bytes", bytes},
-    Behaviour{"chunked", chunked},
-    Behaviour{"gzip", gzipped},
-    Behaviour{"headers", manyHeaders},
-    Behaviour{"big-header", bigHeader},
+    Behaviour{"json", json},      Behaviour{"html", html},           Behaviour{"png", png},
+    Behaviour{"text", text},      Behaviour{"latin1", latin1},       Behaviour{"xml", xml},
+    Behaviour{"csv", csv},        Behaviour{"binary", binary},       Behaviour{"empty", empty},
+    Behaviour{"bytes", bytes},    Behaviour{"noise", noise},         Behaviour{"chunked", chunked},
+    Behaviour{"gzip", gzipped},   Behaviour{"headers", manyHeaders}, Behaviour{"big-header", bigHeader},
     Behaviour{"head-ok", headOk},
 };
 

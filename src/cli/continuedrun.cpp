@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/continuedrun.h"
+
+#include "cli/console.h"
+#include "cli/sessioncheck.h"
+#include "cli/words.h"
+#include "text/secrettext.h"
+#include "text/text.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool::Cli {
+
+namespace {
+
+/** What gives a secret again, ready to be typed but for itself. */
+QString optionFor(const MissingSecret& missing)
+{
+    const QString name = QString::fromUtf8(missing.name);
+    switch (missing.kind) {
+    case MissingSecret::Kind::Header:
+        return u"-H '%1: …'"_s.arg(name);
+    case MissingSecret::Kind::SessionHeader:
+        return u"-u 'NAME:…'"_s;
+    case MissingSecret::Kind::Digest:
+        return u"--digest -u 'NAME:…'"_s;
+    case MissingSecret::Kind::KeyPassphrase:
+        return u"--pass '…'"_s;
+    case MissingSecret::Kind::ProxyPassword:
+        return u"--proxy '%1'"_s.arg(QString(name).replace(u":***@"_s, u":…@"_s));
+    case MissingSecret::Kind::UrlPassword:
+        return u"-u '%1:…'"_s.arg(name);
+    }
+    return {};
+}
+
+Problem ofMissing(const QList<MissingSecret>& missing)
+{
+    QStringList options;
+    for (const MissingSecret& secret : missing)
+        options += optionFor(secret);
+    return Problem::usage(
+        Words::tr("%1 Give it again: %2").arg(Text::missingSecretsSentence(missing), options.join(u' ')));
+}
+
+bool hasUser(const QList<MissingSecret>& missing, const GivenSecrets& given)
+{
+    return std::ranges::any_of(missing, [&](const MissingSecret& secret) {
+        return secret.kind == MissingSecret::Kind::UrlPassword &&
+               std::ranges::any_of(given.passwords,
+                                   [&](const auto& user) { return user.first == secret.name; });
+    });
+}
+
+/**
+ * -u belongs to what a password is missing of: to Digest if the run used that, to the URLs with that
+ * name; else it is what it is for a new run, the session's.
+ */
+void placeUser(RunOptions& options, const SessionOptions& before, const QList<MissingSecret>& missing)
+{
+    SessionOptions& session = options.settings.session;
+    if (options.given.passwords.isEmpty() || session.digest != before.digest)
+        return;
+    const auto& last = options.given.passwords.last();
+    if (!before.digest.isEmpty())
+        session.digest = last.first + ':' + last.second;
+    else if (!headerValue(before.headers, "Authorization").isNull() || !hasUser(missing, options.given))
+        return;
+    session.headers = before.headers;
+}
+
+} // namespace
+
+Problem ContinuedRun::prepare(RunOptions& options, std::unique_ptr<Run>& run)
+{
+    PreparedRun prepared = PreparedRun::open(options.savedRun);
+    if (!prepared.isValid())
+        return Problem::file(Text::storeErrorSentence(prepared.error()));
+    run = Run::make(std::move(prepared));
+    if (const StoreError reason = run->readOnlyReason())
+        return Problem::file(Text::storeErrorSentence(reason));
+    m_allRows = run->list().size();
+    const SessionOptions before = run->settings().session;
+    options.settings = run->settings();
+    if (const Problem problem = m_readOptions(options))
+        return problem;
+    const QList<quint32> wanted = options.scope.rows(run->records());
+    placeUser(options, before,
+              missingSecrets(options.settings, run->list().withDefaults(options.settings.request), wanted));
+    run->setList(fillSecrets(run->list(), options.given));
+    return chooseRows(options, *run, wanted);
+}
+
+Problem ContinuedRun::chooseRows(const RunOptions& options, Run& run, const QList<quint32>& wanted)
+{
+    m_settings = options.settings;
+    const RequestList list = run.list().withDefaults(m_settings.request);
+    RetryRows divided = divideRows(wanted, run.records(), list);
+    m_rows = options.retryUnsafe ? wanted : divided.rows;
+    if (!options.retryUnsafe && !divided.unsafe.isEmpty())
+        complain(
+            Words::tr("Rows left out, because they were sent already with a method such as POST and a second "
+                      "time could do it twice: %1. To send them again, add --retry-unsafe.")
+                .arg(Text::number(divided.unsafe.size())));
+    if (m_rows.isEmpty())
+        return {};
+    if (const QList<MissingSecret> missing = missingSecrets(m_settings, list, m_rows); !missing.isEmpty())
+        return ofMissing(missing);
+    return checkSession(m_settings);
+}
+
+bool ContinuedRun::begin(Run& run)
+{
+    return !m_rows.isEmpty() && run.retry(m_rows, m_settings);
+}
+
+QString ContinuedRun::summary() const
+{
+    if (m_rows.isEmpty())
+        return Words::tr("Nothing to do: none of the %1 rows is left to run.").arg(Text::number(m_allRows));
+    return Words::tr("%1 of %2 rows were run.").arg(Text::number(m_rows.size()), Text::number(m_allRows));
+}
+
+} // namespace Urlpool::Cli

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/secrettext.h"
+
+#include "text/text.h"
+#include "text/words.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool::Text {
+
+QString missingSecretName(const MissingSecret& missing)
+{
+    const QString name = QString::fromUtf8(missing.name);
+    switch (missing.kind) {
+    case MissingSecret::Kind::Header:
+        return Words::tr("the header %1").arg(name);
+    case MissingSecret::Kind::SessionHeader:
+        return Words::tr("the password or token of the session (%1)").arg(name);
+    case MissingSecret::Kind::Digest:
+        return Words::tr("name and password for Digest");
+    case MissingSecret::Kind::KeyPassphrase:
+        return Words::tr("the passphrase of the private key");
+    case MissingSecret::Kind::ProxyPassword:
+        return Words::tr("the password of the proxy");
+    case MissingSecret::Kind::UrlPassword:
+        return Words::tr("the password of %1 in URLs").arg(name);
+    }
+    return {};
+}
+
+QString missingSecretsSentence(const QList<MissingSecret>& missing)
+{
+    QStringList names;
+    for (const MissingSecret& secret : missing)
+        names += Words::tr("%1 (rows that need it: %2)").arg(missingSecretName(secret), number(secret.rows));
+    return Words::tr("Not in the run file, because it is secret: %1.").arg(names.join(u", "_s));
+}
+
+} // namespace Urlpool::Text

@@ -1,0 +1,356 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/cliprogram.h"
+#include "cli/runfilecopy.h"
+#include "support/demoserver.h"
+#include "support/testcase.h"
+
+#include <QDir>
+
+#include <algorithm>
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool::Testing {
+
+/** `resume` and `retry`: which rows they take, what they refuse, and what they ask to be given again. */
+class CliResumeTest : public TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_server.start()); }
+    void init();
+    void afterInterrupt();
+    void nothingToDo();
+    void whatIsNoRunFile();
+    void scopes_data();
+    void scopes();
+    void settingsOfNow();
+    void unsafeRowsAreLeftOut();
+    void secrets_data();
+    void secrets();
+    void secretsThatWereSaved();
+    void oneWriter();
+    void unsavedRunIsKept();
+    void unsavedRunLeavesNothing_data();
+    void unsavedRunLeavesNothing();
+
+private:
+    QByteArray listOf(const QByteArray& path, int count) const
+    {
+        return (m_server.url(path) + '\n').repeated(count);
+    }
+    /** `run --save a.urlpool` of @p list. */
+    CliResult save(const QByteArray& list, const QStringList& options = {}) const;
+    CliResult onSaved(const QString& command, const QStringList& options = {}) const;
+    CsvTable exported() const;
+    [[nodiscard]] bool waitForHits(int hits);
+
+    DemoServer m_server;
+    std::unique_ptr<CliProgram> m_program;
+};
+
+void CliResumeTest::init()
+{
+    TestCase::init();
+    m_server.reset();
+    m_program = std::make_unique<CliProgram>();
+}
+
+CliResult CliResumeTest::save(const QByteArray& list, const QStringList& options) const
+{
+    m_program->writeFile(u"list.txt"_s, list);
+    return m_program->run(QStringList{u"run"_s, u"list.txt"_s, u"--save"_s, u"a.urlpool"_s} + options);
+}
+
+CliResult CliResumeTest::onSaved(const QString& command, const QStringList& options) const
+{
+    return m_program->run(QStringList{command, u"a.urlpool"_s} + options);
+}
+
+CsvTable CliResumeTest::exported() const
+{
+    m_program->run({u"export"_s, u"a.urlpool"_s, u"-o"_s, u"out.csv"_s});
+    return CsvTable(m_program->readFile(u"out.csv"_s));
+}
+
+bool CliResumeTest::waitForHits(int hits)
+{
+    return waitFor([&] { return m_server.totalHits() >= hits; }, 30'000);
+}
+
+void CliResumeTest::afterInterrupt()
+{
+    constexpr int rows = 60;
+    m_program->writeFile(u"list.txt"_s, listOf("/delay/200", rows));
+    QProcess process;
+    m_program->start(process,
+                     {u"run"_s, u"list.txt"_s, u"--save"_s, u"a.urlpool"_s, u"--parallel-max-host=4"_s});
+    QVERIFY(waitForHits(6));
+    QCOMPARE(kill(pid_t(process.processId()), SIGINT), 0);
+    QCOMPARE(CliProgram::finish(process).status, 130);
+    const qsizetype done = exported().count("outcome", "response");
+    QCOMPARE(exported().count("outcome", "cancelled"), rows - done);
+    QVERIFY(done < rows);
+    const CliResult resumed = onSaved(u"resume"_s, {u"-o"_s, u"all.csv"_s});
+    QVERIFY2(resumed.status == 0, resumed.err.constData());
+    QCOMPARE(m_server.totalHits(), rows);
+    const CsvTable csv(m_program->readFile(u"all.csv"_s));
+    QCOMPARE(csv.rows(), rows);
+    QCOMPARE(csv.count("outcome", "response"), rows);
+}
+
+void CliResumeTest::nothingToDo()
+{
+    QCOMPARE(save(listOf("/json", 3)).status, 0);
+    const CliResult resumed = onSaved(u"resume"_s);
+    QCOMPARE(resumed.status, 0);
+    QVERIFY2(resumed.out.contains("Nothing to do"), resumed.out.constData());
+    QVERIFY2(resumed.out.contains("3 rows = 3 responses"), resumed.out.constData());
+    QCOMPARE(onSaved(u"retry"_s).status, 0);
+    QCOMPARE(m_server.totalHits(), 3);
+    QCOMPARE(m_program->files(), (QStringList{u"a.urlpool"_s, u"list.txt"_s}));
+}
+
+void CliResumeTest::whatIsNoRunFile()
+{
+    QCOMPARE(save(listOf("/json", 1)).status, 0);
+    QByteArray later = m_program->readFile(u"a.urlpool"_s);
+    QByteArray cut = later.first(later.size() / 2);
+    later[63] = 99; // user_version
+    m_program->writeFile(u"later.urlpool"_s, later);
+    m_program->writeFile(u"cut.urlpool"_s, cut);
+    m_program->writeFile(u"empty.urlpool"_s, {});
+    m_program->writeFile(u"text.urlpool"_s, "http://127.0.0.1:1/\n");
+    const QStringList files = m_program->files();
+    for (const char* name : {"later", "cut", "empty", "text", "none"}) {
+        const QString file = QLatin1String(name) + u".urlpool"_s;
+        const QByteArray before = m_program->readFile(file);
+        for (const QString& command : {u"resume"_s, u"retry"_s}) {
+            const CliResult result = m_program->run({command, file});
+            QVERIFY2(result.status == 3, name);
+            QVERIFY2(result.err.contains(file.toUtf8()) && result.err.count('\n') == 1,
+                     result.err.constData());
+            QCOMPARE(m_program->readFile(file), before);
+            QCOMPARE(m_program->files(), files);
+        }
+    }
+    QVERIFY(m_program->run({u"resume"_s, u"later.urlpool"_s}).err.contains("later version"));
+}
+
+void CliResumeTest::scopes_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QByteArray>("paths"); // that are asked for again
+    const auto row = [](const char* name, const QStringList& options, const QByteArray& paths) {
+        QTest::newRow(name) << options << paths;
+    };
+    row("default", {}, "/close");
+    row("5xx", {u"--scope"_s, u"5xx"_s}, "/status/503");
+    row("429", {u"--scope=429"_s}, "/status/429");
+    row("status", {u"--scope=status:404,5xx"_s}, "/status/404 /status/503");
+    row("error", {u"--scope=error:closed,refused"_s}, "/close");
+    row("two", {u"--scope=exceptions"_s, u"--scope=429"_s}, "/close /status/429");
+    row("cancelled", {u"--scope=cancelled"_s}, "");
+}
+
+void CliResumeTest::scopes()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QByteArray, paths);
+    QByteArray list = "https:///nowhere\n";
+    const QByteArrayList all{"/json", "/status/404", "/status/429", "/status/503", "/close"};
+    for (const QByteArray& path : all)
+        list += m_server.url(path) + '\n';
+    QCOMPARE(save(list).status, 1);
+    m_server.reset();
+    QCOMPARE(onSaved(u"retry"_s, options).status, 1);
+    QByteArrayList again;
+    for (const QByteArray& path : all) {
+        if (m_server.hits(path) > 0)
+            again += path;
+    }
+    std::sort(again.begin(), again.end());
+    QCOMPARE(again.join(' '), paths);
+    const CsvTable csv = exported();
+    QCOMPARE(csv.rows(), 6);
+    QCOMPARE(csv.count("attempts", "2"), again.size());
+}
+
+void CliResumeTest::settingsOfNow()
+{
+    QCOMPARE(save(listOf("/delay/1000", 1), {u"-m"_s, u"0.2"_s, u"-A"_s, u"one"_s}).status, 1);
+    QCOMPARE(exported().cell(1, "error"), "total-timeout"_ba);
+    const CliResult retried = onSaved(u"retry"_s, {u"-m"_s, u"30"_s});
+    QVERIFY2(retried.status == 0, retried.err.constData());
+    QCOMPARE(exported().cell(1, "outcome"), "response"_ba);
+    // What was not changed is as it was.
+    QCOMPARE(m_server.requests().last().header("User-Agent"), "one"_ba);
+    const RunFileCopy file(m_program->path(u"a.urlpool"_s));
+    QCOMPARE(file.query("SELECT json_extract(json, '$.transfer.total_timeout_ms') FROM settings ORDER BY id"),
+             "200|30000"_ba);
+}
+
+void CliResumeTest::unsafeRowsAreLeftOut()
+{
+    const QByteArray refused = "http://127.0.0.1:" + QByteArray::number(m_server.refusedPort()) + '/';
+    QCOMPARE(
+        save("POST " + m_server.url("/close/a") + "\nGET " + m_server.url("/close/b") + "\nPOST " + refused)
+            .status,
+        1);
+    const int posts = m_server.hits("/close/a");
+    const int gets = m_server.hits("/close/b");
+    const CliResult retried = onSaved(u"retry"_s);
+    QCOMPARE(retried.status, 1);
+    QVERIFY2(retried.err.contains("--retry-unsafe") && retried.err.contains(": 1."), retried.err.constData());
+    QCOMPARE(m_server.hits("/close/a"), posts);
+    QVERIFY(m_server.hits("/close/b") > gets);
+    // The refused one was never sent, so it is tried again.
+    QCOMPARE(exported().cell(3, "attempts"), "2"_ba);
+    QCOMPARE(onSaved(u"retry"_s, {u"--retry-unsafe"_s}).status, 1);
+    QCOMPARE(m_server.hits("/close/a"), 2 * posts);
+}
+
+void CliResumeTest::secrets_data()
+{
+    QTest::addColumn<QStringList>("saved");
+    QTest::addColumn<QByteArray>("userinfo");
+    QTest::addColumn<QByteArray>("asks");
+    QTest::addColumn<QStringList>("given");
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QByteArray>("value");
+    const auto row = [](const char* name, const QStringList& saved, const char* userinfo, const char* asks,
+                        const QStringList& given, const char* header, const QByteArray& value) {
+        QTest::newRow(name) << saved << QByteArray(userinfo) << QByteArray(asks) << given
+                            << QByteArray(header) << value;
+    };
+    const QByteArray basic = "Basic " + QByteArray("ann:pw").toBase64();
+    const QStringList user{u"-u"_s, u"ann:pw"_s};
+    row("header", {u"-H"_s, u"X-Api-Key: k1"_s}, "", "-H 'X-Api-Key: …'", {u"-H"_s, u"x-api-key: k2"_s},
+        "X-Api-Key", "k2");
+    row("cookie", {u"-b"_s, u"a=1"_s}, "", "-H 'Cookie: …'", {u"-b"_s, u"a=2"_s}, "Cookie", "a=2");
+    row("user", user, "", "-u 'NAME:…'", user, "Authorization", basic);
+    row("token", {u"--oauth2-bearer"_s, u"t1"_s}, "", "-u 'NAME:…'", {u"--oauth2-bearer"_s, u"t2"_s},
+        "Authorization", "Bearer t2");
+    row("URL", {}, "ann:pw@", "-u 'ann:…'", user, "Authorization", basic);
+    row("URL by header", {}, "ann:pw@", "-u 'ann:…'", {u"-H"_s, u"Authorization: mine"_s}, "Authorization",
+        "mine");
+}
+
+void CliResumeTest::secrets()
+{
+    QFETCH(QStringList, saved);
+    QFETCH(QByteArray, userinfo);
+    QFETCH(QByteArray, asks);
+    QFETCH(QStringList, given);
+    QFETCH(QByteArray, header);
+    const QByteArray bad = m_server.url("/close").replace("http://", "http://" + userinfo);
+    const QByteArray plain = m_server.url("/close/plain");
+    QCOMPARE(save(bad + '\n' + plain, saved).status, 1);
+    const int before = m_server.totalHits();
+    const CliResult asked = onSaved(u"retry"_s);
+    QCOMPARE(asked.status, 2);
+    QVERIFY2(asked.err.contains(asks), asked.err.constData());
+    QCOMPARE(m_server.totalHits(), before);
+    const CliResult retried = onSaved(u"retry"_s, given);
+    QVERIFY2(retried.status == 1, retried.err.constData());
+    QVERIFY(m_server.totalHits() > before);
+    for (qsizetype i = before; i < m_server.requests().size(); ++i) {
+        const RecordedRequest request = m_server.requests().at(i);
+        QVERIFY2(!request.raw.contains("***"), request.raw.constData());
+        // A name that is for URLs is for no others.
+        if (request.path == "/close")
+            QTEST(request.header(header), "value");
+        else if (!userinfo.isEmpty() && given.first() == "-u"_L1)
+            QCOMPARE(request.header("Authorization"), QByteArray());
+    }
+    // They are still not written.
+    for (const char* secret : {"k2", "a=2", "t2", "YW5uOnB3"})
+        QVERIFY2(!m_program->readFile(u"a.urlpool"_s).contains(secret), secret);
+}
+
+void CliResumeTest::secretsThatWereSaved()
+{
+    QCOMPARE(save(listOf("/close", 1), {u"-H"_s, u"X-Api-Key: k1"_s, u"--save-secrets"_s}).status, 1);
+    const int before = m_server.totalHits();
+    QCOMPARE(onSaved(u"retry"_s).status, 1);
+    QVERIFY(m_server.totalHits() > before);
+    QCOMPARE(m_server.requests().last().header("X-Api-Key"), "k1"_ba);
+}
+
+void CliResumeTest::oneWriter()
+{
+    m_program->writeFile(u"list.txt"_s, listOf("/json", 3) + listOf("/delay/60000", 3));
+    QProcess process;
+    m_program->start(process, {u"run"_s, u"list.txt"_s, u"--save"_s, u"a.urlpool"_s});
+    QVERIFY(waitForHits(6));
+    for (const QString& command : {u"resume"_s, u"retry"_s}) {
+        const CliResult second = onSaved(command);
+        QCOMPARE(second.status, 3);
+        QVERIFY2(second.err.contains("another program uses it"), second.err.constData());
+    }
+    // Others may read meanwhile.
+    QVERIFY(waitFor([&] { return exported().count("outcome", "response") == 3; }, 30'000));
+    QCOMPARE(exported().count("outcome", "pending"), 3);
+    QCOMPARE(kill(pid_t(process.processId()), SIGKILL), 0);
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(m_server.totalHits(), 6);
+}
+
+void CliResumeTest::unsavedRunIsKept()
+{
+    QCOMPARE(m_program->run({u"resume"_s}).out.count('\n'), 1);
+    m_program->writeFile(u"list.txt"_s, listOf("/json", 3) + listOf("/delay/60000", 2));
+    QProcess process;
+    m_program->start(process, {u"run"_s, u"list.txt"_s, u"-o"_s, u"out.csv"_s});
+    QVERIFY(waitForHits(5));
+    // The first three have to be committed, too.
+    const QDir data(m_program->path(u"data"_s));
+    const auto saved = [&] {
+        const QByteArray out = m_program->run({u"resume"_s}).out;
+        return out.contains("No run was interrupted");
+    };
+    QVERIFY(saved()); // it is still going on
+    QTest::qWait(300);
+    QCOMPARE(kill(pid_t(process.processId()), SIGKILL), 0);
+    QVERIFY(process.waitForFinished());
+    const CliResult listed = m_program->run({u"resume"_s});
+    QCOMPARE(listed.status, 0);
+    QVERIFY2(listed.out.contains("list.txt  3 of 5 rows done"), listed.out.constData());
+    const qsizetype begin = listed.out.indexOf('\'') + 1;
+    const QString file = QString::fromUtf8(listed.out.sliced(begin, listed.out.indexOf('\'', begin) - begin));
+    QVERIFY2(file.startsWith(data.path()), qPrintable(file));
+    const CliResult resumed = m_program->run({u"resume"_s, file, u"-m"_s, u"1"_s, u"-o"_s, u"out.csv"_s});
+    QVERIFY2(resumed.status == 1, resumed.err.constData());
+    QCOMPARE(CsvTable(m_program->readFile(u"out.csv"_s)).count("outcome", "response"), 3);
+    QVERIFY(m_program->run({u"resume"_s}).out.contains("No run was interrupted"));
+}
+
+void CliResumeTest::unsavedRunLeavesNothing_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("end") << 0;
+    QTest::newRow("SIGINT") << SIGINT;
+    QTest::newRow("SIGTERM") << SIGTERM;
+}
+
+void CliResumeTest::unsavedRunLeavesNothing()
+{
+    QFETCH(int, signal);
+    m_program->writeFile(u"list.txt"_s, listOf("/delay/200", 40));
+    QProcess process;
+    m_program->start(process, {u"run"_s, u"list.txt"_s, u"-o"_s, u"out.csv"_s});
+    QVERIFY(waitForHits(3));
+    QVERIFY(!m_program->leftFiles().filter(u".urlpool"_s).isEmpty());
+    if (signal != 0)
+        QCOMPARE(kill(pid_t(process.processId()), signal), 0);
+    QCOMPARE(CliProgram::finish(process).status, signal != 0 ? 130 : 0);
+    QCOMPARE(m_program->leftFiles(), (QStringList{u"list.txt"_s, u"out.csv"_s}));
+}
+
+} // namespace Urlpool::Testing
+
+QTEST_GUILESS_MAIN(Urlpool::Testing::CliResumeTest)
+#include "tst_cliresume.moc"
