@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/resultsindex.h"
 
+#include <utility>
+
 namespace Urlpool {
 
 namespace {
 
-std::shared_ptr<ResultsIndex::Answer> answerFor(const RowView& view, const OrderSpec& spec,
-                                                const std::atomic_bool* cancelled)
+std::shared_ptr<ResultsIndex::Answer> answerOf(bool live, const RowOrder& from, const RowOrder& to)
 {
     auto answer = std::make_shared<ResultsIndex::Answer>();
-    answer->spec = spec;
-    answer->order = computeOrder(view, spec, cancelled);
+    answer->live = live;
+    answer->steps = stepsBetween(from, to);
     return answer;
 }
 
@@ -35,18 +36,44 @@ void ResultsIndex::cancel()
     m_cancelled.reset();
 }
 
-void ResultsIndex::compute(const RowView& view, const OrderSpec& spec)
+void ResultsIndex::compute(const RowView& view, const OrderSpec& spec, const RowOrder& from, bool live)
 {
     cancel();
-    if (view.size() <= DirectLimit || spec.isIdentity()) {
-        Q_EMIT ready(answerFor(view, spec, nullptr));
+    if (view.size() <= DirectLimit || (spec.isIdentity() && from.isIdentity())) {
+        Q_EMIT ready(answerOf(live, from, computeOrder(view, spec)));
+    } else if (spec.isIdentity()) {
+        answerSoon(live, from, [total = view.size()](const auto&) { return RowOrder::identity(total); });
+    } else {
+        auto order = [spec,
+                      snapshot = std::make_shared<RowSnapshot>(view)](const std::atomic_bool& cancelled) {
+            return computeOrder(snapshot->view, spec, &cancelled);
+        };
+        answerSoon(live, from, std::move(order));
+    }
+}
+
+void ResultsIndex::merge(const RowOrder& from, OrderDelta delta)
+{
+    if (from.total() <= DirectLimit) {
+        Q_EMIT ready(answerOf(true, from, applyDelta(from, delta)));
         return;
     }
+    answerSoon(true, from, [from, delta = std::move(delta)](const auto&) { return applyDelta(from, delta); });
+}
+
+void ResultsIndex::answerSoon(bool live, const RowOrder& from,
+                              std::function<RowOrder(const std::atomic_bool&)> order)
+{
     m_cancelled = std::make_shared<std::atomic_bool>(false);
-    m_threads.start([this, flag = m_cancelled, spec, snapshot = std::make_shared<RowSnapshot>(view)] {
+    m_asked = !live;
+    m_threads.start([this, flag = m_cancelled, live, from, order = std::move(order)]() mutable {
         if (*flag)
             return;
-        auto answer = answerFor(snapshot->view, spec, flag.get());
+        const RowOrder to = order(*flag);
+        order = {}; // the snapshot goes here, not in the GUI thread
+        if (*flag)
+            return;
+        auto answer = answerOf(live, from, to);
         QMetaObject::invokeMethod(
             this,
             [this, flag, answer] {

@@ -2,18 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/roworder.h"
+#include "model/ordermerge.h"
+#include "model/ordersteps.h"
 
 #include <QObject>
 #include <QThreadPool>
 
+#include <functional>
 #include <memory>
 
 namespace Urlpool {
 
 /**
- * Computes the visible order: at once for up to 50,000 rows, else on a snapshot in a thread of its
- * own, the newest request only. Lives in the GUI thread; its destructor waits for the computation.
+ * Computes the visible order, and the steps to it from the one that is shown: at once for up to 50,000
+ * rows, else in a thread of its own, the newest request only. Lives in the GUI thread; its destructor
+ * waits for the computation.
  */
 class ResultsIndex : public QObject
 {
@@ -23,23 +26,34 @@ public:
 
     struct Answer
     {
-        OrderSpec spec;
-        RowOrder order;
+        bool live = false; ///< because rows changed, not because someone asked
+        OrderSteps steps;
     };
 
     explicit ResultsIndex(QObject* parent = nullptr);
     ~ResultsIndex() override;
 
-    /** Drops what is being computed. The answer comes by ready(), before this returns if rows are few. */
-    void compute(const RowView& view, const OrderSpec& spec);
+    /**
+     * Filters and sorts anew, on a snapshot. Drops what is being computed. The answer comes by ready(),
+     * before this returns if rows are few.
+     */
+    void compute(const RowView& view, const OrderSpec& spec, const RowOrder& from, bool live = false);
+    /** Puts changed rows in their places. The same, but what is being computed must be that no more. */
+    void merge(const RowOrder& from, OrderDelta delta);
     void cancel();
+    /** Something is being computed. */
     bool isBusy() const { return bool(m_cancelled); }
+    /** Something that someone asked for. */
+    bool isAsked() const { return isBusy() && m_asked; }
 
 Q_SIGNALS:
     void ready(const std::shared_ptr<Urlpool::ResultsIndex::Answer>& answer);
 
 private:
+    void answerSoon(bool live, const RowOrder& from, std::function<RowOrder(const std::atomic_bool&)> order);
+
     std::shared_ptr<std::atomic_bool> m_cancelled; ///< of the computation under way
+    bool m_asked = false;
     QThreadPool m_threads;
 };
 

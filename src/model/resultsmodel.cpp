@@ -11,6 +11,9 @@ namespace Urlpool {
 namespace {
 
 constexpr int MaxRanges = 32; ///< more changed ranges than these are announced as one
+/** Of more changed rows it is not looked up where each of them is. */
+constexpr qsizetype MaxChanged = 20'000;
+constexpr qint64 LongestMergeWaitMs = 2000;
 
 } // namespace
 
@@ -76,7 +79,7 @@ void ResultsModel::setPinnedRow(quint32 row)
         return;
     // Not at once: the current row may be changing because the order is.
     m_changed.append(before);
-    if (!m_mergeTimer.isActive())
+    if (!m_mergeTimer.isActive() && !m_index.isBusy())
         m_mergeTimer.start(0);
 }
 
@@ -89,16 +92,19 @@ void ResultsModel::recompute()
     spec.pinnedRow = 0;
     m_mergeTimer.stop();
     m_changed.clear();
-    m_index.compute(RowView::of(*m_source), spec);
+    m_index.compute(RowView::of(*m_source), spec, m_order);
     Q_EMIT busyChanged();
 }
 
-void ResultsModel::takeAnswer(ResultsIndex::Answer& answer)
+void ResultsModel::takeAnswer(const ResultsIndex::Answer& answer)
 {
+    apply(answer.steps, answer.live);
+    if (answer.live)
+        m_mergeCostMs = m_sinceMerge.restart();
+    else
+        Q_EMIT busyChanged();
     if (!m_changed.isEmpty())
-        mergeOrder(answer.order, RowView::of(*m_source), answer.spec, std::exchange(m_changed, {}));
-    apply(std::move(answer.order), false);
-    Q_EMIT busyChanged();
+        mergeSoon();
 }
 
 void ResultsModel::noteChanged(const QList<quint32>& rows)
@@ -107,10 +113,15 @@ void ResultsModel::noteChanged(const QList<quint32>& rows)
     if (m_order.isIdentity() && !m_index.isBusy())
         return;
     m_changed += rows;
-    if (m_index.isBusy() || m_mergeTimer.isActive())
-        return;
-    // A merge of a very long list takes a few milliseconds; it may have a tenth of the time, no more.
-    const qint64 due = 10 * m_mergeCostMs - m_sinceMerge.elapsed();
+    if (!m_index.isBusy() && !m_mergeTimer.isActive())
+        mergeSoon();
+}
+
+void ResultsModel::mergeSoon()
+{
+    // A merge of a very long list takes a few milliseconds; it may have a tenth of the time, no more. But
+    // nobody waits long for it, whatever else the machine is doing.
+    const qint64 due = std::min(10 * m_mergeCostMs, LongestMergeWaitMs) - m_sinceMerge.elapsed();
     if (due > 0)
         m_mergeTimer.start(static_cast<int>(due));
     else
@@ -119,64 +130,46 @@ void ResultsModel::noteChanged(const QList<quint32>& rows)
 
 void ResultsModel::mergeChanged()
 {
-    if (m_index.isBusy())
+    if (m_index.isBusy() || !m_source)
         return;
     m_sinceMerge.start();
-    RowOrder next = m_order;
-    if (mergeOrder(next, RowView::of(*m_source), m_spec, std::exchange(m_changed, {})))
-        apply(std::move(next), true);
-    m_mergeCostMs = m_sinceMerge.restart();
+    QList<quint32> changed = std::exchange(m_changed, {});
+    const RowView view = RowView::of(*m_source);
+    if (changed.size() > MaxChanged && view.size() > ResultsIndex::DirectLimit && !m_order.isIdentity()) {
+        m_index.compute(view, m_spec, m_order, true);
+        return;
+    }
+    OrderDelta delta = findDelta(m_order, view, m_spec, std::move(changed));
+    if (delta.isEmpty())
+        m_mergeCostMs = m_sinceMerge.restart();
+    else
+        m_index.merge(m_order, std::move(delta));
 }
 
-void ResultsModel::apply(RowOrder next, bool live)
+void ResultsModel::apply(const OrderSteps& steps, bool live)
 {
-    std::vector<quint32> kept;
-    std::vector<quint32> joining;
-    for (int place = 0; place < next.size(); ++place) {
-        const quint32 row = next.rowAt(place);
-        (m_order.placeOf(row) >= 0 ? kept : joining).push_back(row);
-    }
-    const int keptCount = static_cast<int>(kept.size());
-    const int leavingCount = m_order.size() - keptCount;
-
+    const bool keepsAny = steps.kept.size() > 0;
     Q_EMIT orderAboutToChange(live);
-    // Views take a change of places and a change of number, but not both in one: what leaves is moved
-    // to the end and removed there, what joins is added at the end and then moved to its place.
-    if (leavingCount > 0) {
-        std::vector<quint32> rows = kept;
-        for (int place = 0; place < m_order.size(); ++place) {
-            if (next.placeOf(m_order.rowAt(place)) < 0)
-                rows.push_back(m_order.rowAt(place));
-        }
-        if (keptCount > 0)
-            moveTo(RowOrder(std::move(rows), next.total()));
-        beginRemoveRows({}, keptCount, keptCount + leavingCount - 1);
-        m_order = RowOrder(kept, next.total());
+    if (steps.leavingCount > 0) {
+        if (keepsAny)
+            moveTo(steps.parted);
+        beginRemoveRows({}, steps.kept.size(), m_order.size() - 1);
+        m_order = steps.kept;
         endRemoveRows();
     }
-    if (!joining.empty()) {
-        beginInsertRows({}, keptCount, next.size() - 1);
-        if (keptCount > 0) {
-            std::vector<quint32> rows;
-            rows.reserve(static_cast<size_t>(next.size()));
-            for (int place = 0; place < keptCount; ++place)
-                rows.push_back(m_order.rowAt(place));
-            rows.insert(rows.end(), joining.cbegin(), joining.cend());
-            m_order = RowOrder(std::move(rows), next.total());
-        } else {
-            m_order = next;
-        }
+    if (steps.joiningCount > 0) {
+        beginInsertRows({}, m_order.size(), steps.joined.size() - 1);
+        m_order = steps.joined;
         endInsertRows();
     }
-    // Rows that only left were taken out in the order they now have.
-    if (keptCount > 0 && (leavingCount == 0 || !joining.empty()))
-        moveTo(std::move(next));
+    if (m_order.isSharedWith(steps.to))
+        m_order = steps.to;
     else
-        m_order = std::move(next);
+        moveTo(steps.to);
     Q_EMIT orderChanged(live);
 }
 
-void ResultsModel::moveTo(RowOrder next)
+void ResultsModel::moveTo(const RowOrder& next)
 {
     Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     const QModelIndexList before = persistentIndexList();
@@ -184,15 +177,19 @@ void ResultsModel::moveTo(RowOrder next)
     after.reserve(before.size());
     for (const QModelIndex& index : before)
         after.append(createIndex(next.placeOf(m_order.rowAt(index.row())), index.column()));
-    m_order = std::move(next);
+    m_order = next;
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
 }
 
-void ResultsModel::announce(QList<quint32> rows)
+void ResultsModel::announce(const QList<quint32>& rows)
 {
+    if (rows.size() > MaxChanged && m_order.size() > 0) {
+        Q_EMIT dataChanged(index(0, 0), index(m_order.size() - 1, ResultsColumn::Count - 1));
+        return;
+    }
     std::vector<int> places;
-    for (const quint32 row : std::as_const(rows)) {
+    for (const quint32 row : rows) {
         if (const int place = m_order.placeOf(row); place >= 0)
             places.push_back(place);
     }
@@ -217,7 +214,7 @@ void ResultsModel::setInFlight(QList<quint32> rows)
     std::set_symmetric_difference(m_inFlight.cbegin(), m_inFlight.cend(), rows.cbegin(), rows.cend(),
                                   std::back_inserter(changed));
     m_inFlight = std::move(rows);
-    announce(std::move(changed));
+    announce(changed);
 }
 
 RowState ResultsModel::state(int place) const

@@ -43,7 +43,8 @@ public:
     void setPinnedRow(quint32 row);
     /** What was asked for last; the order follows when it is computed. */
     const OrderSpec& spec() const { return m_spec; }
-    bool isBusy() const { return m_index.isBusy(); }
+    /** What was asked for is being computed. */
+    bool isBusy() const { return m_index.isAsked(); }
 
     /** Rows to show as in flight. */
     void setInFlight(QList<quint32> rows);
@@ -67,12 +68,13 @@ Q_SIGNALS:
 
 private:
     void recompute();
-    void takeAnswer(ResultsIndex::Answer& answer);
+    void takeAnswer(const ResultsIndex::Answer& answer);
     void noteChanged(const QList<quint32>& rows);
+    void mergeSoon();
     void mergeChanged();
-    void apply(RowOrder next, bool live);
-    void moveTo(RowOrder next);
-    void announce(QList<quint32> rows);
+    void apply(const OrderSteps& steps, bool live);
+    void moveTo(const RowOrder& next);
+    void announce(const QList<quint32>& rows);
 
     RowSource* m_source = nullptr;
     QStringList m_titles;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace Urlpool {
 
@@ -39,7 +40,7 @@ bool isAscii(const QByteArray& bytes)
 
 RowFilter::RowFilter(const OrderSpec& spec, const RowView& view)
     : m_view(view), m_states(spec.states), m_pinned(spec.pinnedRow), m_text(spec.text),
-      m_needle(folded(spec.text.toUtf8())), m_ascii(isAscii(m_needle))
+      m_needle(folded(spec.text.toUtf8())), m_ascii(isAscii(m_needle)), m_fromText(view.list.isFromText())
 {
 }
 
@@ -55,10 +56,47 @@ bool RowFilter::matches(quint32 row)
 bool RowFilter::matchesText(quint32 row)
 {
     const RowRecord& record = m_view.record(row);
-    if (matchesWords(row) || matchesType(record.typeId) || matchesMethod(m_view.list.method(row)))
+    if (matchesWords(row) || matchesType(record.typeId) || matchesMethodOf(row))
         return true;
     // A URL is ASCII once it can be sent; what was typed with other letters is in the input.
-    return m_ascii ? matchesBytes(m_view.list.url(row)) : matchesBytes(m_view.list.input(row));
+    if (!m_ascii || isSentAsTyped(row))
+        return matchesBytes(m_view.list.input(row));
+    return matchesBytes(m_view.list.url(row));
+}
+
+bool RowFilter::mayNameMethod(quint32 row) const
+{
+    if (!m_fromText)
+        return true;
+    const QByteArrayView input = m_view.list.input(row);
+    return !input.isEmpty() && input.front() >= 'A' && input.front() <= 'Z';
+}
+
+bool RowFilter::matchesMethodOf(quint32 row)
+{
+    if (mayNameMethod(row))
+        return matchesMethod(m_view.list.method(row));
+    if (!m_defaultMethod)
+        m_defaultMethod = matchesMethod(m_view.list.defaults().method);
+    return *m_defaultMethod;
+}
+
+bool RowFilter::isSentAsTyped(quint32 row) const
+{
+    constexpr qsizetype pastScheme = 8; // of "https://", or one into the host behind "http://"
+    if (mayNameMethod(row) || m_view.record(row).state == RowState::Invalid || m_view.list.notes(row))
+        return false;
+    const QByteArrayView input = m_view.list.input(row);
+    const auto find = [&input](char c, qsizetype from, qsizetype end) -> qsizetype {
+        const void* found =
+            end > from ? std::memchr(input.data() + from, c, static_cast<size_t>(end - from)) : nullptr;
+        return found ? static_cast<const char*>(found) - input.data() : -1;
+    };
+    // Userinfo is left out, and a path is put in before a query that has none.
+    if (find('@', 0, input.size()) >= 0)
+        return false;
+    const qsizetype query = find('?', 0, input.size());
+    return query < 0 || find('/', pastScheme, query) >= 0;
 }
 
 bool RowFilter::matchesWords(quint32 row)
@@ -68,25 +106,28 @@ bool RowFilter::matchesWords(quint32 row)
     const UrlProblem problem = invalid ? m_view.list.problem(row) : UrlProblem::None;
     const quint32 detail = invalid ? quint32(problem) : quint32(record.status);
     const quint32 key = detail << 16 | quint32(record.state) << 8 | quint32(record.error);
+    if (key == m_lastKey)
+        return m_lastMatch;
+    m_lastKey = key;
     const auto known = m_words.constFind(key);
     if (known != m_words.cend())
-        return *known;
+        return m_lastMatch = *known;
     const bool match = Text::statusText(record).contains(m_text, Qt::CaseInsensitive) ||
                        Text::errorWords(record.error).contains(m_text, Qt::CaseInsensitive) ||
                        (invalid && Text::problemSentence(problem).contains(m_text, Qt::CaseInsensitive)) ||
                        (record.status && QString::number(record.status).contains(m_text));
     m_words.insert(key, match);
-    return match;
+    return m_lastMatch = match;
 }
 
 bool RowFilter::matchesType(quint16 typeId)
 {
-    const auto known = m_types.constFind(typeId);
-    if (known != m_types.cend())
-        return *known;
-    const bool match = typeId < m_view.types.size() && matchesBytes(m_view.types.at(typeId));
-    m_types.insert(typeId, match);
-    return match;
+    if (typeId >= m_types.size())
+        m_types.resize(typeId + 1U);
+    std::optional<bool>& known = m_types[typeId];
+    if (!known)
+        known = typeId < m_view.types.size() && matchesBytes(m_view.types.at(typeId));
+    return *known;
 }
 
 bool RowFilter::matchesMethod(const QByteArray& method)

@@ -7,6 +7,9 @@
 
 #include <QHash>
 
+#include <optional>
+#include <vector>
+
 namespace Urlpool {
 
 /**
@@ -25,7 +28,12 @@ private:
     bool matchesText(quint32 row);
     bool matchesWords(quint32 row);
     bool matchesType(quint16 typeId);
+    bool matchesMethodOf(quint32 row);
     bool matchesMethod(const QByteArray& method);
+    /** False if the line certainly names none. */
+    bool mayNameMethod(quint32 row) const;
+    /** True if the URL is the input, byte for byte, so that none has to be made; false may mean either. */
+    bool isSentAsTyped(quint32 row) const;
     bool matchesBytes(QByteArrayView text) const;
 
     const RowView& m_view;
@@ -34,8 +42,12 @@ private:
     const QString m_text;
     const QByteArray m_needle; ///< UTF-8, ASCII letters in lower case
     const bool m_ascii;
+    const bool m_fromText;
     QHash<quint32, bool> m_words;
-    QHash<quint16, bool> m_types;
+    quint32 m_lastKey = ~0U; ///< of m_words; rows are much alike
+    bool m_lastMatch = false;
+    std::vector<std::optional<bool>> m_types;
+    std::optional<bool> m_defaultMethod;
     QHash<QByteArray, bool> m_methods;
 };
 

@@ -54,31 +54,6 @@ void sortByKey(std::vector<quint32>& rows, const RowView& view, const OrderSpec&
                    [](const Entry& entry) { return entry.row; });
 }
 
-/** Takes what no longer belongs out of @p order, returns what must go in (again), sorted. */
-struct Changes
-{
-    std::vector<quint32> joining;
-    std::vector<bool> leaving; ///< by place
-    qsizetype leavingCount = 0;
-
-    Changes(const RowOrder& order, const RowView& view, const OrderSpec& spec, const QList<quint32>& changed)
-        : leaving(static_cast<size_t>(order.size()))
-    {
-        RowFilter filter(spec, view);
-        const bool moves = ResultsColumn::isLive(spec.column);
-        for (const quint32 row : changed) {
-            const int place = order.placeOf(row);
-            const bool belongs = filter.matches(row);
-            if (place >= 0 && (!belongs || moves)) {
-                leaving[static_cast<size_t>(place)] = true;
-                ++leavingCount;
-            }
-            if (belongs && (place < 0 || moves))
-                joining.push_back(row);
-        }
-    }
-};
-
 } // namespace
 
 RowOrder RowOrder::identity(quint32 total)
@@ -88,12 +63,15 @@ RowOrder RowOrder::identity(quint32 total)
     return order;
 }
 
-RowOrder::RowOrder(std::vector<quint32> rows, quint32 total)
-    : m_identity(false), m_total(total), m_rows(std::move(rows)), m_places(total)
+RowOrder::RowOrder(std::vector<quint32> rows, quint32 total) : m_total(total)
 {
+    auto data = std::make_shared<Data>();
+    data->rows = std::move(rows);
+    data->places.resize(total);
     quint32 place = 0;
-    for (const quint32 row : m_rows)
-        m_places[row - 1] = ++place;
+    for (const quint32 row : data->rows)
+        data->places[row - 1] = ++place;
+    m_data = std::move(data);
 }
 
 RowOrder computeOrder(const RowView& view, const OrderSpec& spec, const std::atomic_bool* cancelled)
@@ -110,40 +88,6 @@ RowOrder computeOrder(const RowView& view, const OrderSpec& spec, const std::ato
     if (isCancelled(cancelled))
         return {};
     return RowOrder(std::move(rows), view.size());
-}
-
-bool mergeOrder(RowOrder& order, const RowView& view, const OrderSpec& spec, QList<quint32> changed)
-{
-    if (order.isIdentity() || changed.isEmpty())
-        return false;
-    std::sort(changed.begin(), changed.end());
-    changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
-    Changes changes(order, view, spec, changed);
-    if (changes.joining.empty() && !changes.leavingCount)
-        return false;
-
-    std::vector<quint32> kept;
-    kept.reserve(static_cast<size_t>(order.size()));
-    for (int place = 0; place < order.size(); ++place) {
-        if (!changes.leaving[static_cast<size_t>(place)])
-            kept.push_back(order.rowAt(place));
-    }
-    const RowKeys keys(spec, view);
-    const auto less = [&keys](quint32 left, quint32 right) { return keys.less(left, right); };
-    std::sort(changes.joining.begin(), changes.joining.end(), less);
-
-    std::vector<quint32> rows;
-    rows.reserve(kept.size() + changes.joining.size());
-    auto from = kept.cbegin();
-    for (const quint32 row : changes.joining) {
-        const auto to = std::lower_bound(from, kept.cend(), row, less);
-        rows.insert(rows.end(), from, to);
-        rows.push_back(row);
-        from = to;
-    }
-    rows.insert(rows.end(), from, kept.cend());
-    order = RowOrder(std::move(rows), order.total());
-    return true;
 }
 
 } // namespace Urlpool

@@ -5,14 +5,14 @@
 #include "model/orderspec.h"
 #include "model/rowview.h"
 
-#include <QList>
-
 #include <atomic>
+#include <memory>
 #include <vector>
 
 namespace Urlpool {
 
-/** The rows that are shown, in order, and the way back from a row to its place. A value. */
+/** The rows that are shown, in order, and the way back from a row to its place. An implicitly shared value.
+ */
 class RowOrder
 {
 public:
@@ -22,36 +22,38 @@ public:
     /** @p rows in this order; @p total: rows in all. */
     RowOrder(std::vector<quint32> rows, quint32 total);
 
-    bool isIdentity() const { return m_identity; }
-    int size() const { return m_identity ? int(m_total) : int(m_rows.size()); }
+    bool isIdentity() const { return !m_data; }
+    int size() const { return m_data ? int(m_data->rows.size()) : int(m_total); }
     quint32 total() const { return m_total; }
     quint32 rowAt(int place) const
     {
-        return m_identity ? quint32(place) + 1 : m_rows[static_cast<size_t>(place)];
+        return m_data ? m_data->rows[static_cast<size_t>(place)] : quint32(place) + 1;
     }
     /** -1 if the row is not shown. */
     int placeOf(quint32 row) const
     {
         if (row == 0 || row > m_total)
             return -1;
-        return m_identity ? int(row) - 1 : int(m_places[row - 1]) - 1;
+        return m_data ? int(m_data->places[row - 1]) - 1 : int(row) - 1;
+    }
+    /** True if both are one value, not only equal. */
+    bool isSharedWith(const RowOrder& other) const
+    {
+        return m_data == other.m_data && m_total == other.m_total;
     }
 
 private:
-    bool m_identity = true;
+    struct Data
+    {
+        std::vector<quint32> rows;
+        std::vector<quint32> places; ///< by row: place + 1, 0 if not shown
+    };
     quint32 m_total = 0;
-    std::vector<quint32> m_rows;
-    std::vector<quint32> m_places; ///< by row: place + 1, 0 if not shown
+    std::shared_ptr<const Data> m_data; ///< null: identity
 };
 
 /** Filters and sorts all rows; any thread. Once @p cancelled is true it returns soon with nonsense. */
 RowOrder computeOrder(const RowView& view, const OrderSpec& spec,
                       const std::atomic_bool* cancelled = nullptr);
-
-/**
- * The order after the records of @p changed changed: those rows are taken out and merged in again, in
- * one pass. @p order must have been right for @p spec but for these rows. False: nothing moved.
- */
-bool mergeOrder(RowOrder& order, const RowView& view, const OrderSpec& spec, QList<quint32> changed);
 
 } // namespace Urlpool

@@ -21,6 +21,7 @@ public:
     virtual const RequestList& list() const = 0;
     /** Record of row r at r - 1; as long as the list. Valid until control returns to the event loop. */
     virtual std::span<const RowRecord> records() const = 0;
+    /** Numbers count from 1 without gaps; empty for 0 and beyond the last. */
     virtual QByteArray contentType(quint16 typeId) const = 0;
 
 Q_SIGNALS:

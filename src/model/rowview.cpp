@@ -2,19 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/rowview.h"
 
-#include <algorithm>
+#include <limits>
 
 namespace Urlpool {
 
 RowView RowView::of(const RowSource& source)
 {
-    RowView view{source.list(), source.records(), {}};
-    quint16 last = 0;
-    for (const RowRecord& record : view.records)
-        last = std::max(last, record.typeId);
-    view.types.reserve(last + 1);
-    for (int id = 0; id <= last; ++id)
-        view.types.append(source.contentType(static_cast<quint16>(id)));
+    RowView view{source.list(), source.records(), {QByteArray()}};
+    // Ids are given one after the other; to look for the highest in a million records takes milliseconds.
+    for (quint32 id = 1; id <= std::numeric_limits<quint16>::max(); ++id) {
+        const QByteArray type = source.contentType(static_cast<quint16>(id));
+        if (type.isEmpty())
+            break;
+        view.types.append(type);
+    }
     return view;
 }
 

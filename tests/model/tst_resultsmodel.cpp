@@ -27,6 +27,8 @@ private Q_SLOTS:
     void staleAnswersAreDropped();
     void changesDuringComputationCount();
     void sourceMayGoWhileComputing();
+    void longListIsMergedElsewhere();
+    void manyChangesAreComputedAnew();
 };
 
 namespace {
@@ -247,7 +249,7 @@ void tst_ResultsModel::changesDuringComputationCount()
     QVERIFY(model.isBusy());
     rows.at(77).state = RowState::Failed;
     rows.announce({77});
-    QVERIFY(waitFor([&] { return !model.isBusy(); }));
+    QVERIFY(waitFor([&] { return !model.isBusy() && model.rowCount() > 0; }));
     QCOMPARE(shown(model), (QList<quint32>{77}));
 }
 
@@ -263,6 +265,58 @@ void tst_ResultsModel::sourceMayGoWhileComputing()
     }
     QTest::qWait(20);
     QCOMPARE(model.rowCount(), 0);
+}
+
+void tst_ResultsModel::longListIsMergedElsewhere()
+{
+    FakeRows rows(ResultsIndex::DirectLimit + 1000);
+    std::mt19937 random(4);
+    ResultsModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setSource(&rows);
+    model.setSort(ResultsColumn::Time, true);
+    model.setStates(OrderSpec::bit(RowState::Ok) | OrderSpec::bit(RowState::Pending));
+    QVERIFY(waitFor([&] { return !model.isBusy(); }));
+    for (quint32 row = 1; row <= 3000;) {
+        QList<quint32> batch;
+        for (int i = 0; i < 300; ++i, ++row) {
+            rows.finish(row, random);
+            batch.append(row);
+        }
+        rows.announce(batch);
+        QVERIFY(!model.isBusy()); // nobody asked for it
+        QTest::qWait(1);
+    }
+    const RowOrder expected = computeOrder(RowView::of(rows), model.spec());
+    QVERIFY(waitFor([&] {
+        return model.rowCount() == expected.size() && model.rowAt(0) == expected.rowAt(0) &&
+               shown(model).constLast() == expected.rowAt(expected.size() - 1);
+    }));
+    for (int place = 0; place < expected.size(); ++place)
+        QCOMPARE(model.rowAt(place), expected.rowAt(place));
+}
+
+void tst_ResultsModel::manyChangesAreComputedAnew()
+{
+    FakeRows rows(ResultsIndex::DirectLimit + 1000);
+    ResultsModel model;
+    model.setSource(&rows);
+    model.setStates(OrderSpec::bit(RowState::Cancelled));
+    QVERIFY(waitFor([&] { return !model.isBusy(); }));
+    QCOMPARE(model.rowCount(), 0);
+    QSignalSpy changed(&model, &ResultsModel::dataChanged);
+    QSignalSpy inserted(&model, &ResultsModel::rowsInserted);
+    QList<quint32> all;
+    for (quint32 row = 1; row <= rows.list().size(); ++row) {
+        rows.at(row).state = RowState::Cancelled;
+        all.append(row);
+    }
+    rows.announce(all);
+    QVERIFY(waitFor([&] { return model.rowCount() == all.size(); }));
+    QCOMPARE(inserted.size(), 1);
+    QCOMPARE(changed.size(), 0);
+    rows.announce(all);
+    QCOMPARE(changed.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_ResultsModel)
