@@ -169,14 +169,13 @@ bool JobQueuePrivate::isFinished() const
     return m_finished;
 }
 
-QList<RowAttempt> JobQueuePrivate::cancel(QList<Request>* requests)
+JobStore JobQueuePrivate::cancel()
 {
     const std::scoped_lock lock(m_mutex);
     m_closed = m_abort = m_running = true;
-    const QList<RowAttempt> rows = m_store.takeAll(requests);
-    m_unsettled += rows.size();
+    m_unsettled += m_store.waiting();
     m_roster.wakeAll();
-    return rows;
+    return std::exchange(m_store, {});
 }
 
 void JobQueuePrivate::settle(qsizetype cancelled)

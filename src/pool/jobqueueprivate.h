@@ -80,8 +80,8 @@ public:
     void setPaused(bool paused);
     bool isPaused() const;
     bool isFinished() const;
-    /** Takes the waiting jobs and has the rest aborted; they are counted as cancelled by settle(). */
-    QList<RowAttempt> cancel(QList<Request>* requests);
+    /** Takes the waiting jobs and has the rest aborted; they wait until settle() counts them as cancelled. */
+    JobStore cancel();
     void settle(qsizetype cancelled);
     void waitFinished();
     void wakeAll();

@@ -9,9 +9,16 @@
 #include "pool/workerthread.h"
 
 #include <limits>
+#include <thread>
+#include <utility>
 #include <vector>
 
 namespace Urlpool {
+
+namespace {
+// Jobs that are cancelled by whoever calls cancel(), and in one go.
+constexpr qsizetype cancelledAtOnce = 4096;
+} // namespace
 
 class Pool::Private
 {
@@ -20,9 +27,17 @@ public:
     bool ownsBuffer = false;
     bool started = false;
     PoolResults results;
+    std::jthread collector;            ///< of the jobs that cancel() found not begun, if they are many
     std::vector<ThreadHandle> threads; // last: ends before what the workers use
 
+    ~Private()
+    {
+        // The workers wait until all that was cancelled is counted.
+        if (collector.joinable())
+            collector.join();
+    }
     JobQueuePrivate& jobs() const { return *context.queue->d; }
+    void collect(JobStore left);
     PoolResults& drained()
     {
         if (ownsBuffer)
@@ -30,6 +45,21 @@ public:
         return results;
     }
 };
+
+/** Accounts for jobs that were not begun; piece by piece, because each is looked at by others, too. */
+void Pool::Private::collect(JobStore left)
+{
+    QList<Request> requests;
+    const QList<RowAttempt> rows = left.takeAll(ownsBuffer ? &requests : nullptr);
+    results.addCancelled(requests);
+    for (qsizetype begin = 0; begin < rows.size(); begin += cancelledAtOnce) {
+        const QList<RowAttempt> piece = rows.mid(begin, cancelledAtOnce);
+        context.buffer->putCancelled(piece);
+        jobs().settle(piece.size());
+    }
+    if (rows.isEmpty())
+        jobs().settle(0);
+}
 
 Pool::Pool(std::shared_ptr<JobQueue> queue, PoolOptions options) : d(std::make_unique<Private>())
 {
@@ -111,11 +141,13 @@ bool Pool::isPaused() const
 
 void Pool::cancel()
 {
-    QList<Request> requests;
-    const QList<RowAttempt> rows = d->jobs().cancel(d->ownsBuffer ? &requests : nullptr);
-    d->results.addCancelled(requests);
-    d->context.buffer->putCancelled(rows);
-    d->jobs().settle(rows.size());
+    JobStore left = d->jobs().cancel();
+    // To collect a million jobs takes longer than a window may stand still. Only the first call finds any.
+    if (left.waiting() <= cancelledAtOnce || d->ownsBuffer)
+        d->collect(std::move(left));
+    else
+        d->collector =
+            std::jthread([this, left = std::move(left)]() mutable { d->collect(std::move(left)); });
 }
 
 void Pool::setLimits(const Limits& limits)

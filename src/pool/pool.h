@@ -94,7 +94,7 @@ public:
     /**
      * Aborts what is in flight; that and what was not begun ends as cancelled. Whether a cancelled
      * request had gone out, and so may have taken effect, is in its wireSends(). Closes the queue.
-     * Returns at once.
+     * Returns at once; many jobs that were not begun are put into the buffer a moment later.
      */
     void cancel();
     void setLimits(const Limits& limits);

@@ -12,6 +12,8 @@ namespace Urlpool {
 namespace {
 
 constexpr qsizetype outcomesPerCommit = 500;
+// Each is news to the main thread.
+constexpr qsizetype cancelledPerCommit = 20'000;
 // A commit costs about as much as twenty small rows, and 20 a second are all that a view shows.
 constexpr std::chrono::milliseconds betweenCommits{40};
 constexpr qint64 gatherBytes = 8 << 20;
@@ -65,12 +67,17 @@ void StoreWriter::enqueue(StoreOrders& orders)
     if (!before.entry.settings.isEmpty() || !before.entry.started.isEmpty())
         m_works.push_back(std::move(before));
     enqueueBatch(m_buffer->take());
-    if (orders.cancelled.isEmpty())
-        return;
     // Behind the results: a row that has one is not cancelled.
-    Work after;
-    after.entry.cancelled = std::move(orders.cancelled);
-    m_works.push_back(std::move(after));
+    enqueueCancelled(orders.cancelled);
+}
+
+void StoreWriter::enqueueCancelled(const QList<RowAttempt>& jobs)
+{
+    for (qsizetype begin = 0; begin < jobs.size(); begin += cancelledPerCommit) {
+        Work work;
+        work.entry.cancelled = jobs.mid(begin, cancelledPerCommit);
+        m_works.push_back(std::move(work));
+    }
 }
 
 void StoreWriter::enqueueBatch(OutcomeBatch batch)
@@ -84,9 +91,10 @@ void StoreWriter::enqueueBatch(OutcomeBatch batch)
             m_works.push_back(std::exchange(work, {}));
         work.entry.outcomes.append(std::move(outcome));
     }
-    work.entry.cancelled = std::move(batch.cancelled);
     work.bytes = batch.bytes;
-    m_works.push_back(std::move(work));
+    if (work.bytes > 0)
+        m_works.push_back(std::move(work));
+    enqueueCancelled(batch.cancelled);
 }
 
 Journal& StoreWriter::journal()

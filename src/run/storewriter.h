@@ -44,6 +44,7 @@ private:
 
     void enqueue(StoreOrders& orders);
     void enqueueBatch(OutcomeBatch batch);
+    void enqueueCancelled(const QList<RowAttempt>& jobs);
     /** Writes what waits; stops at the first failure. */
     void commitAll();
     Journal& journal();

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void cancelInMidRun();
     void cancelWhileHanging();
     void cancelDuringSetUp();
+    void manyJobsAreCollectedElsewhere();
     void destroyedInMidRun();
     void cutOffTellsWhatWasSent_data();
     void cutOffTellsWhatWasSent();
@@ -120,6 +121,44 @@ void TestPoolStop::cancelDuringSetUp()
     pool->joinAll();
     verifyConservation(*pool, drain(*pool), 50);
     QCOMPARE(server.totalHits(), 0);
+}
+
+void TestPoolStop::manyJobsAreCollectedElsewhere()
+{
+    constexpr int count = 200'000;
+    QByteArray text;
+    for (int i = 0; i < count; ++i)
+        text += server.url("/silence") + '?' + QByteArray::number(i) + '\n';
+    const RequestList list = RequestList::fromText(text);
+    PoolOptions options;
+    options.buffer = std::make_shared<OutcomeBuffer>();
+    auto queue = std::make_shared<JobQueue>();
+    QVERIFY(queue->add(list));
+    Pool pool(queue, options);
+    QCOMPARE(pool.start(), PoolError::None);
+    QVERIFY(waitFor([&] { return pool.progress().inFlight > 0; }, 20'000));
+    QElapsedTimer timer;
+    timer.start();
+    pool.cancel();
+    const qint64 cancelMs = timer.elapsed();
+    QVERIFY(!queue->add(list));
+    while (!pool.isFinished()) {
+        const PoolProgress now = pool.progress();
+        QCOMPARE(now.added, now.waiting + now.inFlight + now.responses + now.exceptions + now.cancelled);
+        QTest::qWait(1);
+    }
+    pool.joinAll();
+    QVERIFY2(cancelMs < 50, qPrintable(QString::number(cancelMs)));
+    QCOMPARE(pool.progress().cancelled, count);
+    const OutcomeBatch batch = options.buffer->take();
+    QCOMPARE(batch.cancelled.size() + batch.outcomes.size(), count);
+    std::vector<bool> seen(count + 1, false);
+    for (const RowAttempt& job : batch.cancelled) {
+        QVERIFY(!seen[job.row]);
+        seen[job.row] = true;
+    }
+    QVERIFY(std::is_sorted(batch.cancelled.cbegin(), batch.cancelled.cend(),
+                           [](const RowAttempt& a, const RowAttempt& b) { return a.row < b.row; }));
 }
 
 void TestPoolStop::destroyedInMidRun()
