@@ -21,15 +21,39 @@ namespace {
 constexpr int previewRows = 5;
 constexpr int patienceMs = 300;
 constexpr int progressMs = 100;
+/** Of longer runs the beginning is read in another thread. */
+constexpr quint32 readDirectly = 20'000;
 
 } // namespace
+
+/** How the file will begin; for one thread at a time. */
+struct ExportDialog::Preview
+{
+    QString runFile;
+    RequestList list;
+    std::unique_ptr<RunReader> reader;
+    StoreError error;
+
+    QByteArray text(const CsvOptions& options, const QList<quint32>& rows)
+    {
+        if (!reader && !error)
+            reader = RunReader::open(runFile, list, &error);
+        QByteArray text = options.columns.isEmpty() ? QByteArray() : csvHeader(options) + '\n';
+        if (!reader || options.columns.isEmpty())
+            return text;
+        for (const quint32 row : rows) {
+            if (const auto stored = reader->row(row))
+                text += csvRecord(*stored, options) + '\n';
+        }
+        return text;
+    }
+};
 
 ExportDialog::ExportDialog(const ExportScopes& scopes, Scope scope, const QString& target, QWidget* parent)
     : QDialog(parent), m_ui(std::make_unique<Ui::ExportDialog>()), m_scopes(scopes)
 {
     m_ui->setupUi(this);
-    StoreError error;
-    m_reader = RunReader::open(scopes.runFile, scopes.list, &error);
+    m_preview = std::make_shared<Preview>(Preview{scopes.runFile, scopes.list, nullptr, {}});
     const quint32 all = scopes.all;
     m_ui->allRows->setText(tr("&All rows (%1)").arg(Text::number(all)));
     m_ui->filteredRows->setText(
@@ -53,12 +77,6 @@ ExportDialog::ExportDialog(const ExportScopes& scopes, Scope scope, const QStrin
     m_ui->preview->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_ui->target->setText(target);
     m_ui->progress->hide();
-    m_ui->problem->setText(m_reader ? QString() : Text::storeErrorSentence(error));
-    if (m_reader && !m_reader->hasSecrets()) {
-        m_ui->secrets->setEnabled(false);
-        m_ui->secrets->setToolTip(tr(
-            "This run was kept without passwords, cookies and authorization, so there are none to export"));
-    }
     connectFields();
     updatePreview();
     updateTarget();
@@ -118,18 +136,55 @@ CsvOptions ExportDialog::options() const
     return options;
 }
 
+QList<quint32> ExportDialog::firstRows() const
+{
+    QList<quint32> first(previewRows);
+    const QList<quint32>* chosen = m_ui->filteredRows->isChecked()   ? &m_scopes.filtered
+                                   : m_ui->selectedRows->isChecked() ? &m_scopes.selected
+                                                                     : nullptr;
+    if (!chosen) {
+        first.resize(std::min<qsizetype>(previewRows, m_scopes.all));
+        std::iota(first.begin(), first.end(), 1u);
+        return first;
+    }
+    const auto end = std::partial_sort_copy(chosen->cbegin(), chosen->cend(), first.begin(), first.end());
+    first.erase(end, first.end());
+    return first;
+}
+
 void ExportDialog::updatePreview()
 {
-    const CsvOptions chosen = options();
-    QByteArray text = chosen.columns.isEmpty() ? QByteArray() : csvHeader(chosen) + '\n';
-    const QList<quint32> all = rows();
-    if (m_reader && !chosen.columns.isEmpty()) {
-        for (const quint32 row : all.first(std::min<qsizetype>(previewRows, all.size()))) {
-            if (const auto stored = m_reader->row(row))
-                text += csvRecord(*stored, chosen) + '\n';
-        }
+    struct Shown
+    {
+        QByteArray text;
+        StoreError error;
+        bool hasSecrets = false;
+    };
+    const auto make = [preview = m_preview, options = options(), rows = firstRows()] {
+        Shown shown{preview->text(options, rows), preview->error, false};
+        shown.hasSecrets = preview->reader && preview->reader->hasSecrets();
+        return shown;
+    };
+    if (m_scopes.all <= readDirectly) {
+        const Shown shown = make();
+        showPreview(shown.text, shown.error, shown.hasSecrets);
+        return;
     }
+    m_previewer.start(
+        this, [make](const std::atomic_bool&) { return make(); },
+        [this](const Shown& shown) { showPreview(shown.text, shown.error, shown.hasSecrets); });
+    updateTarget();
+}
+
+void ExportDialog::showPreview(const QByteArray& text, const StoreError& error, bool hasSecrets)
+{
     m_ui->preview->setPlainText(QString::fromUtf8(text));
+    m_readProblem = error ? Text::storeErrorSentence(error) : QString();
+    if (!error && !hasSecrets) {
+        m_ui->secrets->setEnabled(false);
+        m_ui->secrets->setToolTip(tr(
+            "This run was kept without passwords, cookies and authorization, so there are none to export"));
+    }
     updateTarget();
 }
 
@@ -137,8 +192,8 @@ void ExportDialog::updateTarget()
 {
     const QFileInfo info(target());
     QString problem;
-    if (!m_reader)
-        problem = m_ui->problem->text();
+    if (!m_readProblem.isEmpty())
+        problem = m_readProblem;
     else if (options().columns.isEmpty())
         problem = tr("Choose at least one column.");
     else if (target().isEmpty())

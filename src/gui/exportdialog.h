@@ -20,7 +20,7 @@ struct ExportScopes
 {
     QString runFile;
     RequestList list; ///< of the run
-    quint32 all = 0; ///< rows 1..all
+    quint32 all = 0;  ///< rows 1..all
     QList<quint32> filtered;
     QList<quint32> selected;
     bool isFiltered = false;
@@ -50,8 +50,10 @@ protected:
 private:
     void connectFields();
     QList<quint32> rows() const;
+    QList<quint32> firstRows() const;
     CsvOptions options() const;
     void updatePreview();
+    void showPreview(const QByteArray& text, const StoreError& error, bool hasSecrets);
     void updateTarget();
     void chooseTarget();
     void save();
@@ -60,7 +62,10 @@ private:
 
     std::unique_ptr<Ui::ExportDialog> m_ui;
     ExportScopes m_scopes;
-    std::unique_ptr<RunReader> m_reader;
+    struct Preview;
+    std::shared_ptr<Preview> m_preview;
+    QString m_readProblem;
+    Background m_previewer; ///< of long runs; it would take the window half a second
     ExportJob m_job;
     QTimer m_patience; ///< after it the progress is shown
 };

@@ -228,6 +228,14 @@ void ResultsTable::currentChanged(const QModelIndex& current, const QModelIndex&
         tellCurrentRow();
 }
 
+void ResultsTable::dataChanged(const QModelIndex& first, const QModelIndex& last, const QList<int>& roles)
+{
+    // Of a long list most rows that change are out of sight; Qt would paint the whole table again for them.
+    const int bottom = rowAt(viewport()->height() - 1);
+    if (last.row() >= rowAt(0) && (bottom < 0 || first.row() <= bottom))
+        QTableView::dataChanged(first, last, roles);
+}
+
 void ResultsTable::tellCurrentRow()
 {
     const quint32 row = currentRow();

@@ -58,6 +58,7 @@ private:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void dataChanged(const QModelIndex& first, const QModelIndex& last, const QList<int>& roles) override;
     void moveToRow(int place, Qt::KeyboardModifiers modifiers);
     void applyFont();
     void applyPalette();

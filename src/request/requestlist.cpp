@@ -44,8 +44,10 @@ RequestList RequestList::fromRequests(const QList<Request>& requests)
 RequestList RequestList::withDefaults(const RequestDefaults& defaults) const
 {
     RequestList list;
-    // Which rows are duplicates depends on the method, which are valid also on the headers.
-    const bool sameMarks = defaults.method == d->defaults.method && defaults.headers == d->defaults.headers;
+    // Which rows are duplicates depends on the method, which are valid also on whether the headers can be
+    // sent.
+    const bool sameMarks =
+        defaults.method == d->defaults.method && areSound(defaults.headers) == d->marks.headersOk;
     list.d = std::make_shared<Data>(
         Data{d->rows, sameMarks ? d->marks : *markRows(*d->rows, defaults, nullptr), defaults});
     return list;

@@ -73,6 +73,13 @@ UrlProblem RowMarks::problemByDefaults(bool hasOwnMethod) const
     return headersOk ? UrlProblem::None : UrlProblem::BadHeader;
 }
 
+bool areSound(const HeaderList& headers)
+{
+    return std::all_of(headers.begin(), headers.end(), [](const Header& header) {
+        return isToken(header.name) && isHeaderValue(header.value);
+    });
+}
+
 UrlProblem problemOf(const ListRows& rows, const RowMarks& marks, quint32 row)
 {
     const UrlProblem own = rows.record(row).problem;
@@ -84,9 +91,7 @@ std::optional<RowMarks> markRows(const ListRows& rows, const RequestDefaults& de
 {
     RowMarks marks;
     marks.methodOk = isToken(defaults.method);
-    marks.headersOk = std::all_of(defaults.headers.begin(), defaults.headers.end(), [](const Header& header) {
-        return isToken(header.name) && isHeaderValue(header.value);
-    });
+    marks.headersOk = areSound(defaults.headers);
     marks.duplicate.assign(rows.size(), false);
     marks.counts.lines = rows.lineCount;
     marks.counts.skipped = rows.lineCount - rows.size();

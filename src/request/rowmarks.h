@@ -21,6 +21,9 @@ struct RowMarks
     ListCounts counts;
 };
 
+/** True if all could be sent. */
+bool areSound(const HeaderList& headers);
+
 /** The problem of a row under these marks. */
 UrlProblem problemOf(const ListRows& rows, const RowMarks& marks, quint32 row);
 
