@@ -2,16 +2,18 @@
 # SPDX-FileCopyrightText: 2026 The Urlpool authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# bench.sh [transport] [options]: starts nginx on free ports of loopback, runs the benchmark against it,
+# bench.sh [transport|scale] [options]: starts nginx on free ports of loopback, runs the benchmark against it,
 # ends it by its process id.
 set -euo pipefail
 export PYTHONDONTWRITEBYTECODE=1
 here=$(dirname "$(readlink -f "$0")")
 which=bench
-if [ "${1:-}" = transport ]; then
-    which=transport
+case "${1:-}" in
+transport | scale)
+    which=$1
     shift
-fi
+    ;;
+esac
 dir=$(mktemp -d)
 free_port() {
     /usr/bin/python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
@@ -52,6 +54,10 @@ server=$!
 trap 'kill "$server" 2>/dev/null; wait "$server" 2>/dev/null; rm -rf "$dir"' EXIT
 for _ in $(seq 50); do curl -s -o /dev/null "http://127.0.0.1:$port/small" && break; sleep 0.1; done
 options=(--cli build/dev/src/cli/urlpool-cli --port "$port" --dir "$dir")
-[ "$which" = bench ] || options+=(--tls-port "$tls_port" --ca "$dir/ca.pem"
-    --demo-server build/dev/tests/support/urlpool-demo-server)
+case $which in
+transport)
+    options+=(--tls-port "$tls_port" --ca "$dir/ca.pem" --demo-server build/dev/tests/support/urlpool-demo-server)
+    ;;
+scale) options+=(--window build/dev/tests/bench/windowscale) ;;
+esac
 /usr/bin/python3 "$here/$which.py" "${options[@]}" "$@"
