@@ -7,6 +7,7 @@
 
 #include <sqlite3.h>
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QtEndian>
 
@@ -27,6 +28,21 @@ constexpr int applicationIdOffset = 68;
     throw SqliteError{SQLITE_CORRUPT, 0, what};
 }
 
+/**
+ * A process that was killed while it closed the file, out of the write-ahead log, leaves half a transaction
+ * that SQLite takes back on the first reading, which it cannot do for who may only read. Where nobody
+ * may write, reading says what is wrong.
+ */
+void rollBack(const QString& path)
+{
+    try {
+        SqliteDatabase db(path, SqliteDatabase::Mode::ReadWrite);
+        db.number("PRAGMA schema_version");
+    } catch (const SqliteError&) {
+        return;
+    }
+}
+
 } // namespace
 
 StoreError RunIndex::check(const QString& path)
@@ -40,6 +56,8 @@ StoreError RunIndex::check(const QString& path)
     const auto version = qFromBigEndian<qint32>(header.constData() + userVersionOffset);
     if (version > Schema::version)
         return {StoreErrorKind::TooNew, QString::number(version), path};
+    if (QFile::exists(path + QLatin1String("-journal")))
+        rollBack(path);
     return {};
 }
 
