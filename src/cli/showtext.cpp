@@ -199,9 +199,7 @@ QString ShowText::hostLines(const HostTally& hosts) const
     for (const HostFigures& host : top)
         add(elidedMiddle(forTerminal(QString::fromUtf8(host.host)), longestHost), host);
     if (others.rows > 0)
-        add(hosts.folded().rows > 0 ? Words::tr("all others")
-                                    : Words::tr("%1 others").arg(Text::number(all.size() - top.size())),
-            others);
+        add(Words::tr("all others"), others);
     QString text = u'\n' + table.text();
     if (hosts.slack() > 0)
         text += Words::tr("  There are so many hosts that up to %1 rows of each may be counted among the "

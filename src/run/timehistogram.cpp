@@ -67,6 +67,8 @@ qint64 TimeHistogram::mean() const
 qint64 TimeHistogram::percentile(double percent) const
 {
     const auto rank = std::max<qint64>(1, qint64(std::ceil(double(m_count) * percent / 100)));
+    if (rank >= m_count)
+        return m_most;
     qint64 passed = 0;
     for (const Cell& cell : m_cells) {
         passed += cell.second;
