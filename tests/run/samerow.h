@@ -50,8 +50,8 @@ inline bool sameRecord(const RowRecord& a, const RowRecord& b)
 inline bool sameRow(const StoredRow& a, const StoredRow& b)
 {
     const auto facts = [](const StoredRow& r) {
-        return std::tie(r.row, r.source, r.line, r.input, r.method, r.url, r.problem, r.notes, r.settings, r.attemptsStored,
-                        r.storedBodyBytes);
+        return std::tie(r.row, r.source, r.line, r.input, r.method, r.url, r.problem, r.notes, r.settings,
+                        r.attemptsStored, r.storedBodyBytes, r.isBodyLeftOut);
     };
     return facts(a) == facts(b) && sameRecord(a.record, b.record) &&
            a.outcome.has_value() == b.outcome.has_value() &&
