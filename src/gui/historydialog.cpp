@@ -37,7 +37,6 @@ HistoryDialog::HistoryDialog(RunHistory* history, QWidget* parent)
     m_ui->table->sortByColumn(HistoryModel::When, Qt::DescendingOrder);
     QHeaderView* header = m_ui->table->horizontalHeader();
     header->setHighlightSections(false);
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(HistoryModel::List, QHeaderView::Stretch);
     QHeaderView* lines = m_ui->table->verticalHeader();
     lines->hide();
@@ -106,7 +105,20 @@ void HistoryDialog::fill()
             next = row;
     }
     m_ui->table->selectRow(next);
+    fitColumns();
     updateButtons();
+}
+
+/** With room to breathe, which no mode of the header has. */
+void HistoryDialog::fitColumns()
+{
+    constexpr int space = 16;
+    for (int column = 0; column < HistoryModel::columns; ++column) {
+        if (column == HistoryModel::List)
+            continue;
+        m_ui->table->resizeColumnToContents(column);
+        m_ui->table->setColumnWidth(column, m_ui->table->columnWidth(column) + space);
+    }
 }
 
 int HistoryDialog::currentRun() const
@@ -121,7 +133,9 @@ void HistoryDialog::updateButtons()
     const bool free = row >= 0 && !m_model.isShown(row) && m_model.run(row).use != RunFileUse::InUse;
     const bool saved = row >= 0 && m_model.isSaved(row);
     m_ui->openButton->setEnabled(row >= 0 && m_mayOpen && !m_model.isShown(row));
-    m_ui->openButton->setToolTip(m_mayOpen ? QString() : tr("Stop the run first, or let it end"));
+    m_ui->openButton->setToolTip(!m_mayOpen                         ? tr("Stop the run first, or let it end")
+                                 : row >= 0 && m_model.isShown(row) ? tr("The window shows this run")
+                                                                    : QString());
     m_ui->deleteButton->setText(saved ? tr("Remove from &list") : tr("&Delete…"));
     m_ui->deleteButton->setEnabled(saved || free);
     m_ui->deleteButton->setToolTip(saved ? tr("The file stays where it is") : QString());
@@ -138,7 +152,7 @@ void HistoryDialog::updateButtons()
     qint64 bytes = 0;
     for (int run = 0; run < m_model.rowCount(); ++run)
         bytes += m_model.isSaved(run) ? 0 : m_model.run(run).bytes;
-    m_ui->sum->setText(tr("%1 now").arg(Text::bytes(bytes)));
+    m_ui->sum->setText(tr("of past runs · %1 now").arg(Text::bytes(bytes)));
 }
 
 void HistoryDialog::openCurrent()

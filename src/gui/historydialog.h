@@ -40,6 +40,7 @@ protected:
 private:
     void connectFields();
     void fill();
+    void fitColumns();
     void updateButtons();
     void openCurrent();
     void askWhetherToDelete();

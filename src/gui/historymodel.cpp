@@ -8,6 +8,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+using namespace Qt::StringLiterals;
+
 namespace Urlpool {
 
 namespace {
@@ -33,7 +35,9 @@ QString quietNumber(quint32 value)
 QString whenText(qint64 msSinceEpoch)
 {
     const QDateTime when = QDateTime::fromMSecsSinceEpoch(msSinceEpoch);
-    const QString time = QLocale().toString(when.time(), QLocale::ShortFormat);
+    // Some locales have seconds even in the short one.
+    const QString format = QLocale().timeFormat(QLocale::ShortFormat).remove(u":ss"_s);
+    const QString time = QLocale().toString(when.time(), format);
     if (when.date() == QDate::currentDate())
         return time;
     return HistoryModel::tr("%1 %2", "date and time")
@@ -151,11 +155,10 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
         const QString when = QLocale().toString(QDateTime::fromMSecsSinceEpoch(run.createdAtMs));
         const QStringList lines{when, listName(run), Text::sumLine(run.counts),
                                 QDir::toNativeSeparators(run.path)};
-        return lines.join(u'\n').toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"));
+        return lines.join(u'\n').toHtmlEscaped().replace(u'\n', u"<br>"_s);
     }
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::Alignment(
-            (column >= Rows && column <= Size ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+        return QVariant::fromValue(alignment(column));
     case SortRole:
         return sortValue(index.row(), column);
     default:
@@ -163,17 +166,21 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
     }
 }
 
+Qt::Alignment HistoryModel::alignment(int column)
+{
+    return (column >= Rows ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+}
+
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columns)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::Alignment(
-            (section >= Rows && section <= Size ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+        return QVariant::fromValue(alignment(section));
     if (role != Qt::DisplayRole)
         return {};
-    const QStringList titles{tr("When"), tr("List"),   tr("Rows"),    tr("OK"),   tr("4xx"),
-                             tr("5xx"),  tr("Failed"), tr("Not run"), tr("Size"), tr("State")};
+    const QStringList titles{tr("When"), tr("List"), tr("State"),  tr("Rows"),    tr("OK"),
+                             tr("4xx"),  tr("5xx"),  tr("Failed"), tr("Not run"), tr("Size")};
     return titles.value(section);
 }
 

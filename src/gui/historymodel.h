@@ -16,6 +16,7 @@ public:
     enum Column : quint8 {
         When,
         List,
+        State,
         Rows,
         Ok, ///< redirected ones included
         ClientErrors,
@@ -23,10 +24,9 @@ public:
         Failed,
         NotRun, ///< pending and cancelled
         Size,
-        State,
     };
     Q_ENUM(Column)
-    static constexpr int columns = State + 1;
+    static constexpr int columns = Size + 1;
 
     enum Role {
         SortRole = Qt::UserRole + 1, ///< raw values
@@ -50,6 +50,7 @@ private:
     QString text(int row, Column column) const;
     QVariant sortValue(int row, Column column) const;
     QString stateText(int row) const;
+    static Qt::Alignment alignment(int column);
 
     QList<RunSummary> m_runs;
     RunFolder m_folder;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/openguide.h"
 
+#include "gui/historymodel.h"
 #include "gui/inspectorpane.h"
 #include "gui/messagebar.h"
 #include "gui/openedsettings.h"
@@ -13,8 +14,8 @@
 #include "gui/statusstrip.h"
 #include "text/text.h"
 
+#include <QDateTime>
 #include <QFileInfo>
-#include <QTime>
 
 using namespace Qt::StringLiterals;
 
@@ -59,7 +60,7 @@ void OpenGuide::beginOpening(const QString& path)
 
 void OpenGuide::saySoon()
 {
-    if (!m_views.controller->isPreparing())
+    if (m_waitMessage || !m_views.controller->isPreparing())
         return;
     m_waitMessage = m_views.message->offer(MessageBar::Tone::Note, m_waitText,
                                            {{tr("Cancel"), [this] {
@@ -89,8 +90,7 @@ void OpenGuide::showPreview(const RunPreview& preview)
     m_views.results->setPreview(preview);
     m_views.inspector->setOpening(true);
     m_views.strip->setIdleText(m_waitText);
-    if (!m_waitMessage)
-        saySoon();
+    saySoon();
     sayProgress(quint32(preview.records.size()), preview.totalRows);
 }
 
@@ -134,7 +134,7 @@ void OpenGuide::sayReadOnly(const QString& path, const StoreError& reason)
 {
     const auto again = [this, path] { m_views.controller->open(path); };
     if (reason.kind == StoreErrorKind::Busy) {
-        const QString now = QLocale().toString(QTime::currentTime(), QLocale::ShortFormat);
+        const QString now = whenText(QDateTime::currentMSecsSinceEpoch());
         m_views.message->offer(
             MessageBar::Tone::Note,
             reason.detail.isEmpty()

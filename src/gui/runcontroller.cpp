@@ -6,6 +6,8 @@
 #include "text/sessiontext.h"
 #include "text/text.h"
 
+#include <QTimer>
+
 #include <numeric>
 #include <utility>
 
@@ -62,7 +64,9 @@ void RunController::connectPreparer()
         take(*prepared);
         if (const QString caFile = m_run->settings().session.caFile; m_caFiles.contains(caFile))
             m_caFile = caFile;
-        Q_EMIT opened(std::exchange(m_openPath, {}));
+        // In a turn of its own: rows, list and settings of a million rows together would be felt.
+        QTimer::singleShot(0, m_run.get(),
+                           [this, path = std::exchange(m_openPath, {})] { Q_EMIT opened(path); });
     });
     connect(&m_preparer, &RunPreparer::failed, this, [this](const StoreError& error) {
         endPreview();
@@ -201,9 +205,9 @@ void RunController::saveTo(const QString& path)
     m_isSaving = true;
     connect(
         m_run.get(), &Run::saved, this,
-        [this, before](const StoreError& error) {
+        [this, before, path](const StoreError& error) {
             m_isSaving = false;
-            Q_EMIT saved(before, error);
+            Q_EMIT saved(before, path, error);
         },
         Qt::SingleShotConnection);
     m_run->saveSoon(path, true);

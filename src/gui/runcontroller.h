@@ -68,10 +68,10 @@ Q_SIGNALS:
     /** The first rows of the run that is being opened; no run is shown meanwhile. */
     void previewed(const Urlpool::RunPreview& preview);
     void openProgressed(quint32 rows, quint32 total);
-    /** After runChanged(). */
+    /** Soon after runChanged(). */
     void opened(const QString& path);
     void openFailed(const Urlpool::StoreError& error);
-    void saved(const QString& before, const Urlpool::StoreError& error);
+    void saved(const QString& before, const QString& path, const Urlpool::StoreError& error);
 
 private:
     bool canSetUp(const RunSettings& settings);

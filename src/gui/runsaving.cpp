@@ -116,14 +116,17 @@ void RunFiles::saveRunTo(const QString& path)
     m_views.controller->saveTo(path);
 }
 
-void RunFiles::sayHowSaved(const QString& before, const StoreError& error)
+void RunFiles::sayHowSaved(const QString& before, const QString& path, const StoreError& error)
 {
     if (error) {
         m_views.message->say(MessageBar::Tone::Problem, Text::storeErrorSentence(error));
         return;
     }
-    const QString path = shownRunPath();
     RecentFiles::add(path);
+    if (m_views.controller->readOnlyReason()) {
+        openRun(path); // what could only be looked at was copied: the copy can be gone on with
+        return;
+    }
     // It goes on in the new file; what it was until now would only be a second, older one.
     if (before != path && m_views.history->holds(before))
         m_views.history->remove(before);

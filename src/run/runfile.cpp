@@ -125,7 +125,11 @@ std::optional<RunFile> RunFile::lock(const QString& path, StoreError* error)
     lock->setStaleLockTime(0);
     if (!lock->tryLock(0)) {
         const bool busy = lock->error() == QLockFile::LockFailedError;
-        *error = {busy ? StoreErrorKind::Busy : StoreErrorKind::CannotCreate, {}, file.m_path};
+        qint64 process = 0;
+        QString host;
+        QString program; // its name, for the person who wonders which one it is
+        lock->getLockInfo(&process, &host, &program);
+        *error = {busy ? StoreErrorKind::Busy : StoreErrorKind::CannotCreate, program, file.m_path};
         return std::nullopt;
     }
     file.m_lock = std::move(lock);

@@ -222,6 +222,7 @@ void TestOpenRun::runOfAnotherWindowIsReadOnly()
     other.openFiles({path});
     QVERIFY(waitFor([&] { return other.controller()->run(); }));
     auto* bar = other.findChild<MessageBar*>();
+    QVERIFY(waitFor([&] { return !bar->text().isEmpty(); }));
     QVERIFY2(bar->text().contains(u"is writing this run; it is shown as it was at"_s),
              qPrintable(bar->text()));
     QVERIFY(!other.findChild<QAction*>(u"pauseAction"_s)->isEnabled());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "windowcase.h"
 
+#include "gui/requestdocument.h"
 #include "run/runfolder.h"
 #include "run/storefixture.h"
 
@@ -33,7 +34,13 @@ bool WindowCase::choose(const QString& text)
 
 bool WindowCase::showsRun(const QString& path, int timeoutMs)
 {
-    return waitFor([&] { return run() && run()->path() == path; }, timeoutMs);
+    // Its list follows the rows.
+    return waitFor(
+        [&] {
+            return run() && run()->path() == path &&
+                   window()->document()->list().text().constData() == run()->list().text().constData();
+        },
+        timeoutMs);
 }
 
 bool WindowCase::ends(int timeoutMs)

@@ -33,7 +33,7 @@ protected:
     QAction* action(const QString& name) const { return m_window->findChild<QAction*>(name); }
     /** Presses the button of the message bar that says \a text. */
     [[nodiscard]] bool choose(const QString& text);
-    /** Waits until the run at \a path is shown. */
+    /** Waits until the run at \a path is shown with its list. */
     [[nodiscard]] bool showsRun(const QString& path, int timeoutMs = 30'000);
     [[nodiscard]] bool ends(int timeoutMs = 30'000);
 
