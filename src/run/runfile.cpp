@@ -13,9 +13,11 @@
 #include <QtEndian>
 
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -25,6 +27,7 @@ namespace Urlpool {
 
 namespace {
 
+constexpr std::chrono::milliseconds unownedLockAge{1000};
 constexpr int nameAttempts = 16;
 constexpr int applicationIdOffset = 68; // in the header of every SQLite file
 
@@ -44,6 +47,42 @@ StoreError systemError(const QString& path)
     const bool full = code == ENOSPC || code == EDQUOT;
     return {full ? StoreErrorKind::DiskFull : StoreErrorKind::CannotCreate,
             QString::fromLocal8Bit(std::strerror(code)), path};
+}
+
+/** Why the lock of the file at @p path could not be had. */
+StoreErrorKind kindOf(QLockFile::LockError error, const QString& path)
+{
+    if (error == QLockFile::LockFailedError)
+        return StoreErrorKind::Busy;
+    // There was no room for the lock's few bytes, if it is not the folder that is missing.
+    const bool full = error == QLockFile::UnknownError && QFileInfo(path).absoluteDir().exists();
+    return full ? StoreErrorKind::DiskFull : StoreErrorKind::CannotCreate;
+}
+
+bool hasOwner(const QLockFile& lock)
+{
+    qint64 pid = 0;
+    QString host;
+    QString program;
+    return lock.getLockInfo(&pid, &host, &program);
+}
+
+/**
+ * A process that was killed between making its lock and writing its number into it left one that nobody
+ * owns and that would keep everybody out for ever. A living process writes at once.
+ */
+bool takeFromNobody(QLockFile& lock)
+{
+    using namespace std::chrono_literals;
+    for (auto waited = 0ms; waited < unownedLockAge + 200ms; waited += 50ms) {
+        if (lock.error() != QLockFile::LockFailedError || hasOwner(lock))
+            return false;
+        std::this_thread::sleep_for(50ms);
+    }
+    lock.setStaleLockTime(unownedLockAge.count());
+    const bool taken = !hasOwner(lock) && lock.tryLock(0);
+    lock.setStaleLockTime(0);
+    return taken;
 }
 
 } // namespace
@@ -123,13 +162,12 @@ std::optional<RunFile> RunFile::lock(const QString& path, StoreError* error)
     auto lock = std::make_unique<QLockFile>(lockName(file.m_path));
     // Stale only if the process that made it is gone, however long ago that was.
     lock->setStaleLockTime(0);
-    if (!lock->tryLock(0)) {
-        const bool busy = lock->error() == QLockFile::LockFailedError;
+    if (!lock->tryLock(0) && !takeFromNobody(*lock)) {
         qint64 process = 0;
         QString host;
         QString program; // its name, for the person who wonders which one it is
         lock->getLockInfo(&process, &host, &program);
-        *error = {busy ? StoreErrorKind::Busy : StoreErrorKind::CannotCreate, program, file.m_path};
+        *error = {kindOf(lock->error(), file.m_path), program, file.m_path};
         return std::nullopt;
     }
     file.m_lock = std::move(lock);

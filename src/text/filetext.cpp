@@ -39,9 +39,11 @@ QString storeWords(StoreErrorKind kind)
     case StoreErrorKind::Busy:
         return Words::tr("Could not write %1: another program uses it. End that program, then try again.");
     case StoreErrorKind::WriteFailed:
-        return Words::tr("Could not write %1. Nothing is lost: the run waits. Check the disk, then resume.");
+        return Words::tr("Could not write %1. Nothing is lost. Check the disk; a run that waits for it goes "
+                         "on by itself.");
     case StoreErrorKind::DiskFull:
-        return Words::tr("The disk with %1 is full. Nothing is lost: the run waits. Make room, then resume.");
+        return Words::tr("The disk with %1 is full. Nothing is lost. Make room; a run that waits for it goes "
+                         "on by itself.");
     case StoreErrorKind::ReadFailed:
         return Words::tr("Could not read %1. Check the disk, then open it again.");
     case StoreErrorKind::ReadOnly:

@@ -1,17 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/crashaccount.h"
+#include "cli/crashruns.h"
 #include "support/ownnamespace.h"
 #include "support/testcase.h"
 
-#include <QDir>
 #include <QElapsedTimer>
-#include <QFile>
 
 #include <csignal>
-#include <cstring>
-
-#include <sys/mount.h>
 
 using namespace Qt::StringLiterals;
 
@@ -33,6 +28,7 @@ private Q_SLOTS:
     void killedWhileFull();
     void doesNotWaitForEver();
     void interruptedWhileFull();
+    void killedNowAndThen();
 
 private:
     /** Starts a run that the disk has no room for and waits until it says so. */
@@ -40,23 +36,21 @@ private:
     [[nodiscard]] bool says(QProcess& process, const QByteArray& words);
     /** Nothing is sent any more. */
     [[nodiscard]] bool isQuiet();
-    void makeRoom() { QVERIFY(QFile::remove(filler())); }
-    QString disk() const { return m_program->path(u"disk"_s); }
-    QString filler() const { return disk() + u"/filler"_s; }
-    QString runFile() const { return disk() + u"/a.urlpool"_s; }
+    QString runFile() const { return m_disk->path(u"a.urlpool"_s); }
     /** Resumes what is left and checks that all adds up. */
     void resumeAndCheck();
 
     QByteArray m_whyNot;
     DemoServer m_server;
     std::unique_ptr<CliProgram> m_program;
+    std::unique_ptr<SmallDisk> m_disk; // above: it lies in the program's folder
     std::unique_ptr<CrashAccount> m_account;
     QByteArray m_said;
 };
 
 namespace {
 
-constexpr qint64 mega = 1 << 20;
+constexpr qint64 room = 6 << 20;
 constexpr int rowsOfRun = 600; // of 20 kB: 12 MB
 
 } // namespace
@@ -74,12 +68,9 @@ void CliFullDiskTest::init()
     TestCase::init();
     m_said.clear();
     m_program = std::make_unique<CliProgram>();
-    QVERIFY(QDir().mkdir(disk()));
-    if (mount("none", QFile::encodeName(disk()).constData(), "tmpfs", 0, "size=20m,mode=700") != 0)
-        QFAIL(std::strerror(errno));
-    QFile file(filler());
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(QByteArray(14 * mega, 'x')), 14 * mega);
+    m_disk = std::make_unique<SmallDisk>(m_program->path(u"disk"_s));
+    QCOMPARE(m_disk->problem(), QByteArray());
+    QVERIFY(m_disk->fill(room));
     m_account = std::make_unique<CrashAccount>(m_server, QTest::currentTestFunction(), rowsOfRun,
                                                QByteArrayList{"/noise/20000", "/noise/20000", "/delay/5"});
     m_program->writeFile(u"list.txt"_s, m_account->list());
@@ -87,8 +78,7 @@ void CliFullDiskTest::init()
 
 void CliFullDiskTest::cleanup()
 {
-    if (m_program)
-        umount2(QFile::encodeName(disk()).constData(), MNT_DETACH);
+    m_disk.reset();
     m_program.reset();
 }
 
@@ -140,7 +130,7 @@ void CliFullDiskTest::goesOnWhenThereIsRoom()
     QCOMPARE(process.state(), QProcess::Running);
     QVERIFY(m_account->allHits() < rowsOfRun / 3 * 2);
     QCOMPARE(RunFileCopy(runFile()).integrity(), "ok"_ba);
-    makeRoom();
+    m_disk->makeRoom();
     QVERIFY2(says(process, "goes on"), m_said.constData());
     // Invalid rows are the only ones without an answer, and nothing was sent twice.
     QCOMPARE(CliProgram::finish(process).status, 1);
@@ -161,7 +151,7 @@ void CliFullDiskTest::killedWhileFull()
     const CliResult full = m_program->run({u"resume"_s, runFile(), u"-s"_s, u"--wait-for-room"_s, u"0"_s});
     QVERIFY2(full.status == 3, full.err.constData());
     QCOMPARE(m_account->noteCrash(runFile()), QByteArray());
-    makeRoom();
+    m_disk->makeRoom();
     const CliResult resumed = m_program->run({u"resume"_s, runFile(), u"-s"_s, u"-o"_s, u"out.csv"_s});
     QVERIFY2(resumed.status == 1, resumed.err.constData());
     QCOMPARE(m_account->check(runFile(), m_program->readFile(u"out.csv"_s), 3), QByteArray());
@@ -177,7 +167,7 @@ void CliFullDiskTest::doesNotWaitForEver()
     QVERIFY2(said.contains("The run ends here"), said.constData());
     QVERIFY2(said.contains("a.urlpool"), said.constData());
     QCOMPARE(m_account->noteCrash(runFile()), QByteArray());
-    makeRoom();
+    m_disk->makeRoom();
     resumeAndCheck();
 }
 
@@ -192,8 +182,14 @@ void CliFullDiskTest::interruptedWhileFull()
     QCOMPARE(result.status, 3);
     QVERIFY(clock.elapsed() < 20'000);
     QCOMPARE(m_account->noteCrash(runFile()), QByteArray());
-    makeRoom();
+    m_disk->makeRoom();
     resumeAndCheck();
+}
+
+void CliFullDiskTest::killedNowAndThen()
+{
+    CrashRuns(m_server, {"/noise/20000", "/delay/7", "/noise/20000", "/delay/0", "/noise/60000"}, true)
+        .exec();
 }
 
 } // namespace Urlpool::Testing

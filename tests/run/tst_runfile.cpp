@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/runfile.h"
 #include "run/storefixture.h"
 #include "support/testcase.h"
 
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void leavesForeignFilesAlone();
     void replacesRunFiles();
     void oneWriterAtATime();
+    void lockOfNobody();
     void saveAsGoesOnThere();
     void saveAsOfASavedRunIsACopy();
     void saveAsAfterClose();
@@ -147,6 +149,20 @@ void TestRunFile::oneWriterAtATime()
     f.store.reset();
     QVERIFY(!other.store->saveAs(f.file()));
     QCOMPARE(query(f.file(), "SELECT count(*) FROM attempts"), "0");
+}
+
+void TestRunFile::lockOfNobody()
+{
+    // Killed before it could write its number into the lock.
+    StoreFixture fixture(numberedList(3));
+    fixture.store.reset();
+    write(fixture.file() + u".lock"_s, {});
+    StoreError error;
+    const std::optional<RunFile> taken = RunFile::take(fixture.file(), &error);
+    QVERIFY(taken);
+    // It is a lock again.
+    QVERIFY(!RunFile::take(fixture.file(), &error));
+    QCOMPARE(error.kind, StoreErrorKind::Busy);
 }
 
 void TestRunFile::saveAsGoesOnThere()
