@@ -34,6 +34,7 @@ void readLimits(OptionValues& values, RunSettings& settings)
 
 void readKeepBodies(OptionValues& values, RunSettings& settings)
 {
+    values.bytes(u"max-run-size"_s, settings.maxRunBytes);
     const QString which = values.value(u"keep-bodies"_s);
     if (!values.isSet(u"keep-bodies"_s))
         return;

@@ -153,6 +153,8 @@ bool RunCommand::printResults()
 {
     const QStringList lines{m_origin->summary(), Text::sumLine(m_run->counts()),
                             Text::progressLine(m_run->progress(), m_run->state())};
+    if (const quint32 leftOut = m_run->progress().bodiesLeftOut; leftOut > 0 && !m_options.silent)
+        complain(Text::leftOutSentence(leftOut));
     if (m_options.silent)
         return !m_options.table || printTable(*m_run);
     if (m_options.usesStandardOutput()) {

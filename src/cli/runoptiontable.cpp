@@ -67,6 +67,8 @@ QList<QCommandLineOption> runOptionTable()
         O(u"max-filesize"_s, Words::tr("Largest body (50000000); more is the error too-large."), u"BYTES"_s),
         O(u"keep-bodies"_s, Words::tr("Bodies to keep in the run file: all (default), failed or none."),
           u"WHICH"_s),
+        O(u"max-run-size"_s, Words::tr("Largest run file (5000000000); beyond it bodies are left out."),
+          u"BYTES"_s),
         O(u"save"_s, Words::tr("Keep the run in FILE.urlpool."), file),
         O(u"save-secrets"_s, Words::tr("Write passwords and the like to the run file.")),
         O(u"wait-for-room"_s, Words::tr("How long to wait when the disk is full (600)."), s),
@@ -89,8 +91,8 @@ QList<QCommandLineOption> unavailableRunOptions()
     QList<QCommandLineOption> options;
     for (const char* name : {"retry-unsafe"})
         options += QCommandLineOption(QString::fromLatin1(name));
-    for (const char* name : {"url-column", "rate", "host-rate", "max-run-size", "retry", "retry-on",
-                             "retry-delay", "retry-max-time", "bodies"})
+    for (const char* name :
+         {"url-column", "rate", "host-rate", "retry", "retry-on", "retry-delay", "retry-max-time", "bodies"})
         options += QCommandLineOption(QString::fromLatin1(name), {}, u"VALUE"_s);
     for (QCommandLineOption& option : options)
         option.setFlags(QCommandLineOption::HiddenFromHelp);

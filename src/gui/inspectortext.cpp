@@ -172,6 +172,9 @@ QString noBodyReason(const StoredRow& stored)
         return Words::tr("There is no answer, so there is no body.");
     const Outcome& outcome = *stored.outcome;
     const qint64 size = outcome.isBodyRaw() ? outcome.transferSize : outcome.size;
+    if (stored.isBodyLeftOut)
+        return Words::tr("The body of %1 was left out, because the run file had reached its largest size.")
+            .arg(Text::bytes(size));
     if (size > 0 && stored.storedBodyBytes <= 0)
         return Words::tr("The body of %1 was not kept.").arg(Text::bytes(size));
     return Words::tr("The answer has no body.");

@@ -14,6 +14,20 @@ namespace {
 constexpr int level = 1;
 /** No piece of a body is as large; what says so is damaged. */
 constexpr qint64 mostBytes = 1 << 30;
+// Of that many bytes of noise about 250 differ, of text and of most programs far fewer.
+constexpr qsizetype sampleBytes = 1024;
+constexpr std::ptrdiff_t noiseValues = 220;
+
+/** Saves the try, which costs as much as storing the bytes does. */
+bool looksLikeNoise(QByteArrayView bytes)
+{
+    if (bytes.size() < 4 * sampleBytes)
+        return false;
+    std::array<bool, 256> seen{};
+    for (const char byte : bytes.sliced(bytes.size() / 2, sampleBytes))
+        seen[quint8(byte)] = true;
+    return std::count(seen.begin(), seen.end(), true) > noiseValues;
+}
 
 } // namespace
 
@@ -48,7 +62,7 @@ bool BodyCodec::isCompressed(QByteArrayView mediaType)
 
 std::optional<QByteArrayView> BodyCodec::compress(QByteArrayView piece)
 {
-    if (piece.size() < leastBytes)
+    if (piece.size() < leastBytes || looksLikeNoise(piece))
         return std::nullopt;
     if (!d->compress)
         d->compress.reset(ZSTD_createCCtx());

@@ -108,10 +108,21 @@ void BodyStore::addChunk(BodyTable& table, const BodyChunk& chunk)
     table.remove(growing.number);
 }
 
+void BodyStore::dropEarlier(BodyTable& table, const Outcome& outcome)
+{
+    for (quint32 attempt = outcome.attempt - 1; attempt > 0 && !m_growing.isEmpty(); --attempt) {
+        const Growing growing = m_growing.take({outcome.request.row, attempt});
+        if (growing.number == 0)
+            return;
+        table.remove(growing.number);
+    }
+}
+
 void BodyStore::drop(BodyTable& table, const Outcome& outcome)
 {
     if (m_growing.isEmpty())
         return;
+    dropEarlier(table, outcome);
     const Growing growing = m_growing.take({outcome.request.row, outcome.attempt});
     if (growing.number != 0)
         table.remove(growing.number);
@@ -123,6 +134,7 @@ StoredBody BodyStore::addOutcome(BodyTable& table, const Outcome& outcome, QByte
         drop(table, outcome);
         return {};
     }
+    dropEarlier(table, outcome);
     const bool compress = !outcome.isBodyRaw() && !BodyCodec::isCompressed(mediaType);
     if (outcome.chunks == 0) {
         // What was decoded of a body before its coding broke is void.

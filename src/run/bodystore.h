@@ -59,6 +59,8 @@ private:
     using Key = std::pair<quint32, quint32>; ///< row and attempt
 
     bool keeps(const Outcome& outcome) const;
+    /** The machine slept: such an attempt has no outcome, the next one takes its place. */
+    void dropEarlier(BodyTable& table, const Outcome& outcome);
     StoredBody addWhole(BodyTable& table, const Outcome& outcome, bool compress);
     StoredBody endGrowing(BodyTable& table, Growing growing, const Outcome& outcome, bool compress);
     /** False if there is no room for it. @p compress becomes false if it does not pay. */

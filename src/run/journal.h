@@ -73,6 +73,8 @@ private:
     /** Takes up what the file at hand has already, and brings an older one to this version (opened to be
      * appended to). */
     void restore();
+    /** Pieces of attempts that a crash cut off. */
+    void dropLostBodies();
     void restoreSettings();
     void restoreOutcomes(quint32 rows);
     void forgetEnd();

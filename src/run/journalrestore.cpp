@@ -22,12 +22,28 @@ void Journal::restore()
     m_withSecrets = m_db->number("SELECT value FROM info WHERE name = 'secrets'") != 0;
     restoreSettings();
     restoreOutcomes(quint32(rows));
+    dropLostBodies();
     m_bodies.restore(*m_db);
     m_headers.restore(quint64(m_db->number("SELECT max(id) FROM headers")) + 1,
                       quint64(m_db->number("SELECT max(id) FROM request_headers")) + 1);
     SqliteStatement certificates(*m_db, "SELECT id, sha256 FROM certificates");
     while (certificates.step())
         m_certificates.restore(quint64(certificates.number(0)), certificates.bytes(1));
+}
+
+void Journal::dropLostBodies()
+{
+    // Where a run ended as it should, no attempt was cut off.
+    if (m_db->number("SELECT count(*) FROM info WHERE name = 'counts'") != 0)
+        return;
+    try {
+        m_db->exec(R"(DELETE FROM bodies WHERE id >> 24 NOT IN
+            (SELECT body FROM attempts WHERE body IS NOT NULL))");
+    } catch (const SqliteError& error) {
+        // They only take room.
+        if (!error.isFull())
+            throw;
+    }
 }
 
 void Journal::restoreSettings()

@@ -208,6 +208,7 @@ RunProgress Run::progress() const
     progress.total = d->list.size();
     progress.done = progress.total - counts().pending();
     progress.failed = counts().of(RowState::Failed);
+    progress.bodiesLeftOut = d->bodiesLeftOut;
     progress.elapsedMs = d->meter.elapsedMs();
     if (d->pool) {
         PoolProgress pool = d->pool->progress();

@@ -232,6 +232,7 @@ void Run::Private::onCommitted(const QList<CommittedRow>& rows)
     for (const CommittedRow& row : rows) {
         if (records.apply(row))
             applied.append(row.row);
+        bodiesLeftOut += row.isBodyLeftOut ? 1 : 0;
     }
     meter.add(quint32(applied.size()));
     Q_ASSERT(records.counts().sum() == list.size());

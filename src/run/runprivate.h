@@ -47,6 +47,7 @@ public:
     RequestList list;
     RunSettings settings;
     std::unique_ptr<RunStore> store; ///< null: read-only
+    quint32 bodiesLeftOut = 0;
     RunRecords records;
     const QString path; ///< without a store
     const StoreError readOnly;

@@ -55,6 +55,14 @@ QString progressLine(const RunProgress& progress, Run::State state)
     return parts.join(u" · "_s);
 }
 
+QString leftOutSentence(quint32 bodies)
+{
+    return bodies == 1
+               ? Words::tr("1 body was left out, because the run file had reached its largest size.")
+               : Words::tr("%1 bodies were left out, because the run file had reached its largest size.")
+                     .arg(number(bodies));
+}
+
 QString sumLine(const RunCounts& counts)
 {
     const quint32 sum = counts.sum();

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void savedRun();
     void savedRunReplacesOne();
     void exportOfASavedRun();
+    void largestRunFile();
     void secretsStayOut();
     void tableAndSummary();
     void silent();
@@ -286,6 +287,24 @@ void CliRunTest::exportOfASavedRun()
     const CliResult some = program.run({u"export"_s, u"a.urlpool"_s, u"-o-"_s, u"--columns=outcome"_s});
     QCOMPARE(some.out, "outcome\r\nresponse\r\ninvalid\r\nexception\r\n"_ba);
     QCOMPARE(program.files(), (QStringList{u"a.urlpool"_s, u"again.csv"_s, u"out.csv"_s}));
+}
+
+void CliRunTest::largestRunFile()
+{
+    const CliProgram program;
+    const QByteArray list = m_server.url("/bytes/5000") + '\n' + m_server.url("/bytes/6000") + '\n' +
+                            m_server.url("/empty") + '\n';
+    const QStringList run{u"run"_s, u"-"_s,       u"--save"_s,        u"a.urlpool"_s,
+                          u"-o"_s,  u"out.csv"_s, u"--max-run-size"_s};
+    CliResult result = program.run(run + QStringList{u"1k"_s}, list);
+    QCOMPARE(result.status, 0);
+    QVERIFY2(
+        result.err.contains("2 bodies were left out, because the run file had reached its largest size."),
+        result.err.constData());
+    const CsvTable csv(csvOf(program));
+    QCOMPARE(csv.cell(2, "size"), "6000"_ba);
+    result = program.run(run + QStringList{u"1M"_s}, list);
+    QVERIFY2(!result.err.contains("left out"), result.err.constData());
 }
 
 void CliRunTest::secretsStayOut()

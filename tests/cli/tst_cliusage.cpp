@@ -58,7 +58,7 @@ void CliUsageTest::refused_data()
     row("unknown format", run({u"--format"_s, u"exe"_s}), 2, "no format");
     row("format by name", {u"run"_s, u"list.csv"_s}, 2, "lists of URLs only");
     row("--retry-unsafe", run({u"--retry-unsafe"_s}), 2, "--retry-unsafe is not available in this version");
-    for (const char* later : {"--retry", "--rate", "--bodies", "--max-run-size"})
+    for (const char* later : {"--retry", "--rate", "--bodies"})
         row(later, run({QString::fromLatin1(later), u"1"_s}), 2, "is not available in this version");
     row("one header twice", qt({u"-H"_s, u"X-A: 1"_s, u"-H"_s, u"x-a: 2"_s}), 2, "cannot send \"x-a\" twice");
     row("unknown session", run({u"--session"_s, u"x"_s}), 2,
@@ -95,6 +95,7 @@ void CliUsageTest::refused_data()
     row("negative time", run({u"--max-time=-1"_s}), 2, "--max-time");
     row("no number of seconds", run({u"-m"_s, u"nan"_s}), 2, "--max-time");
     row("size", run({u"--max-filesize"_s, u"10X"_s}), 2, "--max-filesize");
+    row("run size", run({u"--max-run-size"_s, u"much"_s}), 2, "--max-run-size");
     row("bodies", run({u"--keep-bodies"_s, u"some"_s}), 2, "--keep-bodies");
     row("header", run({u"-H"_s, u"nothing"_s}), 2, "no header");
     row("header injection", run({u"-H"_s, u"A: b\r\nC: d"_s}), 2, "no header");

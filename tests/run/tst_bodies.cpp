@@ -90,6 +90,7 @@ private Q_SLOTS:
     void noHalfBodies();
     void equalOnesNeedNoRoom();
     void piecesMissing();
+    void piecesOfATryThatHasNoEnd();
 };
 
 void TestBodies::equalOnesAreStoredOnce()
@@ -331,6 +332,21 @@ void TestBodies::piecesMissing()
     QCOMPARE(reader->row(1)->storedBodyBytes, -1);
     QVERIFY(bodyOf(*reader, 1).isEmpty());
     QCOMPARE(storedBodies(f), "0");
+}
+
+/** As after a sleep of the machine: the next attempt takes the place of one that was begun. */
+void TestBodies::piecesOfATryThatHasNoEnd()
+{
+    StoreFixture f(numberedList(2));
+    const Chunked lost(f.list, 1, noise(1, 100'000), 100'000);
+    Chunked again(f.list, 1, noise(2, 100'000), 100'000);
+    for (BodyChunk& chunk : again.chunks)
+        chunk.attempt = 2;
+    again.outcome.attempt = 2;
+    QVERIFY(!f.put({}, lost.chunks));
+    QVERIFY(!f.put({again.outcome}, again.chunks));
+    QCOMPARE(storedBodies(f), "1");
+    QVERIFY(bodyOf(*f.reader(), 1) == noise(2, 100'000));
 }
 
 } // namespace Urlpool::Testing

@@ -123,6 +123,8 @@ void TestJournal::goesOnWhereItWas()
             smallOutcome(f.list, 4).hops[0].responseHeaders);
     QCOMPARE(query(f.file(), "SELECT count(*) FROM certificates"), "1");
     QCOMPARE(query(f.file(), "SELECT count(*) FROM body_chunks WHERE size = 30003"), "1");
+    QCOMPARE(query(f.file(), "SELECT count(*) FROM bodies WHERE bytes = CAST('cut off by a crash' AS BLOB)"),
+             "0");
     QCOMPARE(query(f.file(), "SELECT count(*) - count(DISTINCT id) FROM headers"), "0");
 }
 
