@@ -19,6 +19,7 @@ namespace Urlpool::Cli {
 namespace {
 
 constexpr int defaultHosts = 20;
+constexpr int soonDays = 30;
 
 QList<QCommandLineOption> showOptionTable()
 {
@@ -31,16 +32,19 @@ QList<QCommandLineOption> showOptionTable()
     };
 }
 
-Problem scanRows(RunScan& scan, bool withFailed, ShowPrinter& printer, RunStatistics& statistics)
+Problem scanRows(RunScan& scan, bool withFailed, ShowPrinter& printer, ShownRun& shown)
 {
     const Problem unwritable = Problem::file(Words::tr("Could not write to standard output."));
     if (!printer.begin())
         return unwritable;
+    EndingCertificates certificates(QDateTime::currentDateTimeUtc().addDays(soonDays));
     for (StoredRow row; scan.next(row);) {
-        statistics.add(row);
+        shown.statistics.add(row);
+        certificates.add(row);
         if (withFailed && row.record.state == RowState::Failed && !printer.failedRow(row))
             return unwritable;
     }
+    shown.certificates = certificates.found();
     return scan.error() ? Problem::file(Text::storeErrorSentence(scan.error())) : Problem();
 }
 
@@ -55,7 +59,7 @@ Problem show(const QString& path, bool withFailed, ShowPrinter& printer)
     shown.head = scan->head();
     shown.use = runFileUse(path);
     shown.bytes = runFileBytes(path);
-    problem = scanRows(*scan, withFailed, printer, shown.statistics);
+    problem = scanRows(*scan, withFailed, printer, shown);
     if (!problem && !printer.end(shown))
         problem = Problem::file(Words::tr("Could not write to standard output."));
     return problem;

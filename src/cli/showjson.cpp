@@ -148,6 +148,21 @@ void ShowJson::hosts(const HostTally& hosts)
     m_json.member("host_rows_slack", hosts.slack());
 }
 
+/** Those that end within 30 days from now, or have ended. */
+void ShowJson::certificates(const QList<EndingCertificate>& certificates)
+{
+    m_json.key("certificates_ending");
+    m_json.beginArray();
+    for (const EndingCertificate& certificate : certificates) {
+        m_json.beginObject();
+        m_json.member("host", certificate.host);
+        m_json.member("name", certificate.name.toUtf8());
+        m_json.member("not_after", timestamp(certificate.end.toMSecsSinceEpoch()));
+        m_json.endObject();
+    }
+    m_json.endArray();
+}
+
 bool ShowJson::end(const ShownRun& run)
 {
     if (m_withFailed)
@@ -167,6 +182,7 @@ bool ShowJson::end(const ShownRun& run)
     m_json.member("stored_body_bytes", statistics.storedBodyBytes());
     kinds(statistics);
     hosts(statistics.hosts());
+    certificates(run.certificates);
     m_json.endObject();
     m_json.lineEnd();
     return flush() && std::fflush(stdout) == 0;

@@ -22,6 +22,7 @@ private:
     void times(const TimeHistogram& times);
     void kinds(const RunStatistics& statistics);
     void hosts(const HostTally& hosts);
+    void certificates(const QList<EndingCertificate>& certificates);
     bool flush();
 
     int m_hosts;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cli/endingcertificates.h"
 #include "run/runfolder.h"
 #include "run/runscan.h"
 #include "run/runstatistics.h"
@@ -16,6 +17,7 @@ struct ShownRun
     RunFileUse use = RunFileUse::Closed;
     qint64 bytes = 0; ///< on the disk
     RunStatistics statistics;
+    QList<EndingCertificate> certificates;
 };
 
 /** Takes what is shown, in this order: begin(), each failed row, end(). False: it cannot be written. */

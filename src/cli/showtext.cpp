@@ -152,6 +152,27 @@ QString errorLines(const QMap<ErrorKind, quint32>& errors)
     return heading(Words::tr("Errors")) + table.text();
 }
 
+QString certificateLines(const QList<EndingCertificate>& certificates)
+{
+    if (certificates.isEmpty())
+        return {};
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    PlainTable table("lll");
+    for (const EndingCertificate& certificate : certificates) {
+        const qint64 days = now.daysTo(certificate.end);
+        const QString left = certificate.end < now ? Words::tr("has ended")
+                             : days == 0           ? Words::tr("ends today")
+                             : days == 1           ? Words::tr("ends tomorrow")
+                                                   : Words::tr("ends in %1 days").arg(Text::number(days));
+        table.add({elidedMiddle(forTerminal(QString::fromUtf8(certificate.host)), longestHost),
+                   elidedMiddle(forTerminal(certificate.name), longestHost), left});
+    }
+    QString text = heading(Words::tr("Certificates that need to be renewed")) + table.text();
+    if (certificates.size() == EndingCertificates::most)
+        text += Words::tr("  There may be more.") + u'\n';
+    return text;
+}
+
 } // namespace
 
 bool ShowText::begin()
@@ -224,8 +245,8 @@ bool ShowText::end(const ShownRun& run)
     if (statistics.times().count() > 0)
         text += heading(Words::tr("Total time")) + timeLines(statistics) + u"  "_s + trafficLine(statistics) +
                 u'\n';
-    text +=
-        statusLines(statistics.statuses()) + errorLines(statistics.errors()) + hostLines(statistics.hosts());
+    text += statusLines(statistics.statuses()) + errorLines(statistics.errors()) +
+            hostLines(statistics.hosts()) + certificateLines(run.certificates);
     return print(text);
 }
 

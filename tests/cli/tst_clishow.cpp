@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cliprogram.h"
 #include "run/storefixture.h"
+#include "support/certificates.h"
 #include "support/testcase.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSslCertificate>
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +26,7 @@ private Q_SLOTS:
     void failedRows();
     void failedRowsAsJson();
     void hosts();
+    void certificates();
     void controlCharactersAreShown();
     void runThatIsBeingWritten();
     void nothingIsChanged_data();
@@ -168,6 +172,39 @@ void CliShowTest::hosts()
     QVERIFY(one.out.contains("all others"));
     const CliResult none = m_cli.run({u"show"_s, u"--hosts=0"_s, file()});
     QVERIFY(!none.out.contains("a.test"));
+}
+
+void CliShowTest::certificates()
+{
+    const PrivateKey key;
+    const RequestList requests =
+        RequestList::fromText("https://a.test/\nhttps://b.test/\nhttps://b.test/2\nhttps://c.test/\n");
+    const QString path = m_cli.path(u"tls.urlpool"_s);
+    StoreError error;
+    const auto store = RunStore::create(path, requests, {}, &error);
+    for (const auto& [row, days] : {std::pair(1u, 60), {2u, 10}, {3u, 10}, {4u, -1}}) {
+        CertificateSpec spec;
+        spec.commonName = requests.hostKey(row);
+        spec.fromDays = -2;
+        spec.toDays = days;
+        Outcome outcome = smallOutcome(requests, row);
+        outcome.hops.last().tlsChain = {QSslCertificate(makeCertificate(spec, key, key, {})).toDer()};
+        store->buffer()->put(outcome);
+    }
+    QVERIFY(!store->flush() && !store->close());
+    const QByteArray text = m_cli.run({u"show"_s, path}).out;
+    QVERIFY2(text.endsWith("Certificates that need to be renewed\n"
+                           "  c.test  c.test  has ended\n"
+                           "  b.test  b.test  ends in 10 days\n"),
+             text.constData());
+    const QJsonObject run = QJsonDocument::fromJson(m_cli.run({u"show"_s, u"--json"_s, path}).out).object();
+    const QJsonArray ending = run[u"certificates_ending"_s].toArray();
+    QCOMPARE(ending.size(), 2);
+    QCOMPARE(ending[1][u"host"_s].toString(), u"b.test"_s);
+    QCOMPARE(QDateTime::currentDateTimeUtc().daysTo(
+                 QDateTime::fromString(ending[1][u"not_after"_s].toString(), Qt::ISODate)),
+             10);
+    QVERIFY(m_cli.run({u"show"_s, u"--json"_s, file()}).out.contains("\"certificates_ending\":[]"));
 }
 
 void CliShowTest::controlCharactersAreShown()
