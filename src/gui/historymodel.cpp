@@ -105,6 +105,8 @@ QString HistoryModel::text(int row, Column column) const
         return quietNumber(run.counts.of(RowState::ServerError));
     case Failed:
         return quietNumber(run.counts.of(RowState::Failed));
+    case Invalid:
+        return quietNumber(run.counts.of(RowState::Invalid));
     case NotRun:
         return quietNumber(notRun(run));
     case Size:
@@ -131,6 +133,8 @@ QVariant HistoryModel::sortValue(int row, Column column) const
         return run.counts.of(RowState::ServerError);
     case Failed:
         return run.counts.of(RowState::Failed);
+    case Invalid:
+        return run.counts.of(RowState::Invalid);
     case NotRun:
         return notRun(run);
     case Size:
@@ -179,8 +183,9 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
         return QVariant::fromValue(alignment(section));
     if (role != Qt::DisplayRole)
         return {};
-    const QStringList titles{tr("When"), tr("List"), tr("State"),  tr("Rows"),    tr("OK"),
-                             tr("4xx"),  tr("5xx"),  tr("Failed"), tr("Not run"), tr("Size")};
+    // All but the first number add up to it.
+    const QStringList titles{tr("When"), tr("List"),   tr("State"),   tr("Rows"),    tr("OK"),  tr("4xx"),
+                             tr("5xx"),  tr("Failed"), tr("Invalid"), tr("Not run"), tr("Size")};
     return titles.value(section);
 }
 

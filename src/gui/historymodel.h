@@ -22,6 +22,7 @@ public:
         ClientErrors,
         ServerErrors,
         Failed,
+        Invalid,
         NotRun, ///< pending and cancelled
         Size,
     };

@@ -85,9 +85,9 @@ void OpenGuide::endWaiting()
         m_views.message->dismiss(message);
 }
 
-void OpenGuide::showPreview(const RunPreview& preview)
+void OpenGuide::showPreview(const RunPreview& preview, const RunCounts& counts)
 {
-    m_views.results->setPreview(preview);
+    m_views.results->setPreview(preview, counts);
     m_views.inspector->setOpening(true);
     m_views.strip->setIdleText(m_waitText);
     saySoon();

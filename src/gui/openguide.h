@@ -10,6 +10,7 @@
 
 namespace Urlpool {
 
+struct RunCounts;
 struct RunPreview;
 struct StoreError;
 
@@ -29,7 +30,7 @@ private:
     void saySoon();
     void sayProgress(quint32 rows, quint32 total);
     void endWaiting();
-    void showPreview(const RunPreview& preview);
+    void showPreview(const RunPreview& preview, const RunCounts& counts);
     void takeOver(const QString& path);
     QStringList takeSettings();
     void sayReadOnly(const QString& path, const StoreError& reason);

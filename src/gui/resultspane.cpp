@@ -166,7 +166,6 @@ void ResultsPane::setRun(Run* run)
     d->place.reset();
     if (std::exchange(d->isPreview, false))
         d->place = d->ui.table->place();
-    d->ui.chips->setEnabled(true);
     d->show(run ? std::make_unique<RunRows>(run) : nullptr);
     d->actions->setRun(run);
     d->ui.chips->resetCounts(run ? run->counts() : RunCounts());
@@ -183,13 +182,12 @@ void ResultsPane::setRun(Run* run)
         d->ticks.start();
 }
 
-void ResultsPane::setPreview(const RunPreview& preview)
+void ResultsPane::setPreview(const RunPreview& preview, const RunCounts& counts)
 {
     setRun(nullptr);
     d->isPreview = true;
-    // The counts of the first rows would be taken for those of all.
-    d->ui.chips->setEnabled(false);
     d->show(std::make_unique<PreviewRows>(preview));
+    d->ui.chips->resetCounts(counts);
 }
 
 TablePlace ResultsPane::place() const

@@ -26,8 +26,9 @@ public:
 
     /** Null: the empty state. The run must outlive its being shown. */
     void setRun(Run* run);
-    /** The first rows of a run that is being opened; the place in them is kept by the next setRun(). */
-    void setPreview(const RunPreview& preview);
+    /** The first rows of a run that is being opened, and the counts of all; the place in them is kept by the
+     * next setRun(). */
+    void setPreview(const RunPreview& preview, const RunCounts& counts);
     TablePlace place() const;
     /** As soon as the rows are there. */
     void restorePlace(const TablePlace& place);

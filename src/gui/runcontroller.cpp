@@ -52,12 +52,13 @@ void RunController::connectPreparer()
         m_run->start();
         Q_EMIT stateChanged();
     });
-    connect(&m_preparer, &RunPreparer::previewed, this, [this](const RunPreview& preview) {
-        m_previewing = true;
-        Q_EMIT runChanged(nullptr);
-        Q_EMIT stateChanged();
-        Q_EMIT previewed(preview);
-    });
+    connect(&m_preparer, &RunPreparer::previewed, this,
+            [this](const RunPreview& preview, const RunCounts& counts) {
+                m_previewing = true;
+                Q_EMIT runChanged(nullptr);
+                Q_EMIT stateChanged();
+                Q_EMIT previewed(preview, counts);
+            });
     connect(&m_preparer, &RunPreparer::progressed, this, &RunController::openProgressed);
     connect(&m_preparer, &RunPreparer::opened, this, [this](const std::shared_ptr<PreparedRun>& prepared) {
         m_caFile.clear();

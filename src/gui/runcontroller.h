@@ -66,7 +66,7 @@ Q_SIGNALS:
     void preparing(quint32 rows); ///< stateChanged() or problem() follows
     void opening(const QString& path);
     /** The first rows of the run that is being opened; no run is shown meanwhile. */
-    void previewed(const Urlpool::RunPreview& preview);
+    void previewed(const Urlpool::RunPreview& preview, const Urlpool::RunCounts& counts);
     void openProgressed(quint32 rows, quint32 total);
     /** Soon after runChanged(). */
     void opened(const QString& path);

@@ -71,10 +71,11 @@ void RunPreparer::open(const QString& path)
         [this, path, order, figures = m_figures](const std::atomic_bool& cancelled) {
             OpenWatch watch;
             watch.cancelled = &cancelled;
-            watch.first = [this, order](const RunPreview& preview) {
-                const auto tell = [this, order, preview] {
+            watch.first = [this, path, order](const RunPreview& preview) {
+                const std::optional<RunSummary> summary = readRunSummary(path);
+                const auto tell = [this, order, preview, counts = summary ? summary->counts : RunCounts()] {
                     if (order == m_order)
-                        Q_EMIT previewed(preview);
+                        Q_EMIT previewed(preview, counts);
                 };
                 QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
             };

@@ -29,7 +29,8 @@ public:
     bool isBusy() const { return m_background.isBusy(); }
 
 Q_SIGNALS:
-    void previewed(const Urlpool::RunPreview& preview);
+    /** @p counts: of all rows. */
+    void previewed(const Urlpool::RunPreview& preview, const Urlpool::RunCounts& counts);
     /** Ten times a second. */
     void progressed(quint32 rows, quint32 total);
     void created(const std::shared_ptr<Urlpool::PreparedRun>& run);

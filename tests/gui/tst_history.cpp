@@ -101,6 +101,13 @@ void TestHistory::newestFirstWithItsCounts()
     QCOMPARE(cell(1, HistoryModel::Ok), u"700"_s);
     QCOMPARE(cell(1, HistoryModel::NotRun), u"500"_s);
     QCOMPARE(cell(1, HistoryModel::Failed), u"–"_s);
+    // What the columns say adds up.
+    for (int row = 0; row < 3; ++row) {
+        int sum = 0;
+        for (int column = HistoryModel::Ok; column <= HistoryModel::NotRun; ++column)
+            sum += m_table->model()->index(row, column).data(HistoryModel::SortRole).toInt();
+        QCOMPARE(sum, m_table->model()->index(row, HistoryModel::Rows).data(HistoryModel::SortRole).toInt());
+    }
     m_table->sortByColumn(HistoryModel::Rows, Qt::AscendingOrder); // 3, 5, 1,200: by number
     QCOMPARE(cell(1, HistoryModel::Rows), u"5"_s);
 }
