@@ -180,6 +180,7 @@ bool ShowJson::end(const ShownRun& run)
     m_json.member("body_bytes", statistics.bodyBytes());
     m_json.member("transfer_bytes", statistics.transferBytes());
     m_json.member("stored_body_bytes", statistics.storedBodyBytes());
+    m_json.member("bodies_left_out", statistics.bodiesLeftOut());
     kinds(statistics);
     hosts(statistics.hosts());
     certificates(run.certificates);

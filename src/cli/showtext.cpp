@@ -124,7 +124,13 @@ QString trafficLine(const RunStatistics& statistics)
         Words::tr("%1 kept").arg(Text::bytes(statistics.storedBodyBytes()))};
     if (const QString rate = rateLine(statistics); !rate.isEmpty())
         parts.prepend(rate);
-    return parts.join(dot);
+    QString text = parts.join(dot);
+    if (const quint32 leftOut = statistics.bodiesLeftOut(); leftOut > 0)
+        text += u"\n  "_s +
+                (leftOut == 1 ? Words::tr("1 body was left out, because the file had reached its bound.")
+                              : Words::tr("%1 bodies were left out, because the file had reached its bound.")
+                                    .arg(Text::number(leftOut)));
+    return text;
 }
 
 QString heading(const QString& words)

@@ -141,6 +141,8 @@ void HarWriter::content(const Entry& entry)
             m_json.member("encoding", "base64"_ba);
         if (body.cut)
             m_json.member("comment", cutComment(body, m_options.maxBody));
+    } else if (isRowsBody && entry.row.isBodyLeftOut) {
+        m_json.member("comment", "left out, because the run file had reached its bound"_ba);
     }
     m_json.endObject();
 }

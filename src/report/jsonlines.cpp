@@ -143,6 +143,7 @@ void JsonLinesWriter::body(const StoredRow& row, const RowDetails& details)
     else
         m_json.null();
     m_json.member("body_cut", body.cut);
+    m_json.member("body_left_out", row.isBodyLeftOut);
 }
 
 void JsonLinesWriter::begin(const RunHead&, CheckedWriter&) {}

@@ -38,6 +38,7 @@ void RunStatistics::addOutcome(const StoredRow& row)
         m_bodyBytes += outcome.size;
         m_transferBytes += outcome.transferSize;
     }
+    m_bodiesLeftOut += row.isBodyLeftOut;
     m_storedBodyBytes += std::max<qint64>(row.storedBodyBytes, 0);
     if (outcome.isResponse())
         ++m_statuses[outcome.status()];

@@ -27,7 +27,8 @@ public:
     qint64 bodyBytes() const { return m_bodyBytes; }         ///< decoded, of the last answers
     qint64 transferBytes() const { return m_transferBytes; } ///< of them on the wire
     qint64 storedBodyBytes() const { return m_storedBodyBytes; }
-    qint64 attempts() const { return m_attempts; } ///< all that are in the file
+    quint32 bodiesLeftOut() const { return m_bodiesLeftOut; } ///< because the file had reached its bound
+    qint64 attempts() const { return m_attempts; }            ///< all that are in the file
     qint64 redirects() const { return m_redirects; }
     qint64 wireSends() const { return m_wireSends; } ///< of the last attempts
     quint32 ended() const { return m_counts.responses() + m_counts.of(RowState::Failed); }
@@ -57,6 +58,7 @@ private:
     qint64 m_bodyBytes = 0;
     qint64 m_transferBytes = 0;
     qint64 m_storedBodyBytes = 0;
+    quint32 m_bodiesLeftOut = 0;
     qint64 m_attempts = 0;
     qint64 m_redirects = 0;
     qint64 m_wireSends = 0;

@@ -231,6 +231,12 @@ void HarTest::bodies()
     const QJsonValue cut = entriesOf({fullRow()}, "hello", options)[1][u"response"_s][u"content"_s];
     QCOMPARE(cut[u"text"_s].toString(), u"hel"_s);
     QVERIFY(cut[u"comment"_s].toString().contains(u"3 bytes"_s));
+    StoredRow row = fullRow();
+    row.storedBodyBytes = -1;
+    row.isBodyLeftOut = true;
+    const QJsonValue leftOut = entriesOf({row})[1][u"response"_s][u"content"_s];
+    QVERIFY(leftOut[u"text"_s].isUndefined());
+    QVERIFY(leftOut[u"comment"_s].toString().startsWith(u"left out"_s));
 }
 
 void HarTest::sentBody()

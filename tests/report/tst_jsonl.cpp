@@ -205,7 +205,10 @@ void JsonLinesTest::bodyThatWasNotKept()
     for (const StoredRow& without : {row, storedRow(RowState::Invalid)}) {
         const QJsonObject line = lineOf(without, detailsOf("never asked for"), options);
         QVERIFY(line.contains(u"body"_s) && line[u"body"_s].isNull());
+        QCOMPARE(line[u"body_left_out"_s], QJsonValue(false));
     }
+    row.isBodyLeftOut = true;
+    QCOMPARE(lineOf(row, detailsOf({}), options)[u"body_left_out"_s], QJsonValue(true));
 }
 
 void JsonLinesTest::texts_data()

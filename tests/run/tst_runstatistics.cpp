@@ -168,7 +168,9 @@ void TestRunStatistics::everyRowIsCounted()
     refused.error = ErrorKind::Refused;
     refused.hops.clear();
     refused.body.clear();
-    statistics.add(ended(6, refused));
+    StoredRow leftOut = ended(6, refused);
+    leftOut.isBodyLeftOut = true;
+    statistics.add(leftOut);
     statistics.add(ended(7, cancelledOutcome(list, 7, 1)));
 
     const RunCounts& counts = statistics.counts();
@@ -187,6 +189,7 @@ void TestRunStatistics::everyRowIsCounted()
     QCOMPARE(statistics.transferBytes(), 40);
     QCOMPARE(statistics.storedBodyBytes(), 40);
     QCOMPARE(statistics.attempts(), 8);
+    QCOMPARE(statistics.bodiesLeftOut(), 1u);
     QCOMPARE(statistics.wireSends(), 2);
     const QList<HostFigures> hosts = statistics.hosts().top(9);
     QCOMPARE(hosts.size(), 1);
