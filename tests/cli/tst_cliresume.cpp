@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace Urlpool::Testing {
 
-/** `resume` and `retry`: which rows they take, what they refuse, and what they ask to be given again. */
+/** `resume` and `retry`: which rows they take, what they refuse, and what is left when. */
 class CliResumeTest : public TestCase
 {
     Q_OBJECT
@@ -29,9 +29,6 @@ private Q_SLOTS:
     void scopes();
     void settingsOfNow();
     void unsafeRowsAreLeftOut();
-    void secrets_data();
-    void secrets();
-    void secretsThatWereSaved();
     void oneWriter();
     void unsavedRunIsKept();
     void unsavedRunLeavesNothing_data();
@@ -211,73 +208,6 @@ void CliResumeTest::unsafeRowsAreLeftOut()
     QCOMPARE(exported().cell(3, "attempts"), "2"_ba);
     QCOMPARE(onSaved(u"retry"_s, {u"--retry-unsafe"_s}).status, 1);
     QCOMPARE(m_server.hits("/close/a"), 2 * posts);
-}
-
-void CliResumeTest::secrets_data()
-{
-    QTest::addColumn<QStringList>("saved");
-    QTest::addColumn<QByteArray>("userinfo");
-    QTest::addColumn<QByteArray>("asks");
-    QTest::addColumn<QStringList>("given");
-    QTest::addColumn<QByteArray>("header");
-    QTest::addColumn<QByteArray>("value");
-    const auto row = [](const char* name, const QStringList& saved, const char* userinfo, const char* asks,
-                        const QStringList& given, const char* header, const QByteArray& value) {
-        QTest::newRow(name) << saved << QByteArray(userinfo) << QByteArray(asks) << given
-                            << QByteArray(header) << value;
-    };
-    const QByteArray basic = "Basic " + QByteArray("ann:pw").toBase64();
-    const QStringList user{u"-u"_s, u"ann:pw"_s};
-    row("header", {u"-H"_s, u"X-Api-Key: k1"_s}, "", "-H 'X-Api-Key: …'", {u"-H"_s, u"x-api-key: k2"_s},
-        "X-Api-Key", "k2");
-    row("cookie", {u"-b"_s, u"a=1"_s}, "", "-H 'Cookie: …'", {u"-b"_s, u"a=2"_s}, "Cookie", "a=2");
-    row("user", user, "", "-u 'NAME:…'", user, "Authorization", basic);
-    row("token", {u"--oauth2-bearer"_s, u"t1"_s}, "", "-u 'NAME:…'", {u"--oauth2-bearer"_s, u"t2"_s},
-        "Authorization", "Bearer t2");
-    row("URL", {}, "ann:pw@", "-u 'ann:…'", user, "Authorization", basic);
-    row("URL by header", {}, "ann:pw@", "-u 'ann:…'", {u"-H"_s, u"Authorization: mine"_s}, "Authorization",
-        "mine");
-}
-
-void CliResumeTest::secrets()
-{
-    QFETCH(QStringList, saved);
-    QFETCH(QByteArray, userinfo);
-    QFETCH(QByteArray, asks);
-    QFETCH(QStringList, given);
-    QFETCH(QByteArray, header);
-    const QByteArray bad = m_server.url("/close").replace("http://", "http://" + userinfo);
-    const QByteArray plain = m_server.url("/close/plain");
-    QCOMPARE(save(bad + '\n' + plain, saved).status, 1);
-    const int before = m_server.totalHits();
-    const CliResult asked = onSaved(u"retry"_s);
-    QCOMPARE(asked.status, 2);
-    QVERIFY2(asked.err.contains(asks), asked.err.constData());
-    QCOMPARE(m_server.totalHits(), before);
-    const CliResult retried = onSaved(u"retry"_s, given);
-    QVERIFY2(retried.status == 1, retried.err.constData());
-    QVERIFY(m_server.totalHits() > before);
-    for (qsizetype i = before; i < m_server.requests().size(); ++i) {
-        const RecordedRequest request = m_server.requests().at(i);
-        QVERIFY2(!request.raw.contains("***"), request.raw.constData());
-        // A name that is for URLs is for no others.
-        if (request.path == "/close")
-            QTEST(request.header(header), "value");
-        else if (!userinfo.isEmpty() && given.first() == "-u"_L1)
-            QCOMPARE(request.header("Authorization"), QByteArray());
-    }
-    // They are still not written.
-    for (const char* secret : {"k2", "a=2", "t2", "YW5uOnB3"})
-        QVERIFY2(!m_program->readFile(u"a.urlpool"_s).contains(secret), secret);
-}
-
-void CliResumeTest::secretsThatWereSaved()
-{
-    QCOMPARE(save(listOf("/close", 1), {u"-H"_s, u"X-Api-Key: k1"_s, u"--save-secrets"_s}).status, 1);
-    const int before = m_server.totalHits();
-    QCOMPARE(onSaved(u"retry"_s).status, 1);
-    QVERIFY(m_server.totalHits() > before);
-    QCOMPARE(m_server.requests().last().header("X-Api-Key"), "k1"_ba);
 }
 
 void CliResumeTest::oneWriter()

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/cliprogram.h"
+#include "session/sessionoptions.h"
+#include "support/demoserver.h"
+#include "support/testcase.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool::Testing {
+
+/** What a run file that was saved without secrets needs to be given again, and that "***" is never sent. */
+class CliSecretsTest : public TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_server.start()); }
+    void init();
+    void secrets_data();
+    void secrets();
+    void proxyPassword();
+    void passwordsOfSeveralUsers();
+    void secretsThatWereSaved();
+
+private:
+    /** `run --save a.urlpool` of @p list. */
+    CliResult save(const QByteArray& list, const QStringList& options = {}) const
+    {
+        m_program->writeFile(u"list.txt"_s, list);
+        return m_program->run(QStringList{u"run"_s, u"list.txt"_s, u"--save"_s, u"a.urlpool"_s} + options);
+    }
+    CliResult retry(const QStringList& options = {}) const
+    {
+        return m_program->run(QStringList{u"retry"_s, u"a.urlpool"_s} + options);
+    }
+
+    DemoServer m_server;
+    std::unique_ptr<CliProgram> m_program;
+};
+
+void CliSecretsTest::init()
+{
+    TestCase::init();
+    m_server.reset();
+    m_program = std::make_unique<CliProgram>();
+}
+
+void CliSecretsTest::secrets_data()
+{
+    QTest::addColumn<QStringList>("saved");
+    QTest::addColumn<QByteArray>("userinfo");
+    QTest::addColumn<QByteArray>("asks");
+    QTest::addColumn<QStringList>("given");
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QByteArray>("value");
+    const auto row = [](const char* name, const QStringList& saved, const char* userinfo, const char* asks,
+                        const QStringList& given, const char* header, const QByteArray& value) {
+        QTest::newRow(name) << saved << QByteArray(userinfo) << QByteArray(asks) << given
+                            << QByteArray(header) << value;
+    };
+    const QByteArray basic = "Basic " + QByteArray("ann:pw").toBase64();
+    const QStringList user{u"-u"_s, u"ann:pw"_s};
+    row("header", {u"-H"_s, u"X-Api-Key: k1"_s}, "", "-H 'X-Api-Key: …'", {u"-H"_s, u"x-api-key: k2"_s},
+        "X-Api-Key", "k2");
+    row("cookie", {u"-b"_s, u"a=1"_s}, "", "-H 'Cookie: …'", {u"-b"_s, u"a=2"_s}, "Cookie", "a=2");
+    row("user", user, "", "-u 'NAME:…'", user, "Authorization", basic);
+    row("token", {u"--oauth2-bearer"_s, u"t1"_s}, "", "-u 'NAME:…'", {u"--oauth2-bearer"_s, u"t2"_s},
+        "Authorization", "Bearer t2");
+    // It is for who asks for it only, as it was.
+    if (isAvailable(SessionKind::Curl))
+        row("digest", QStringList(u"--digest"_s) + user, "", "--digest -u 'NAME:…'", user, "Authorization",
+            "");
+    row("URL", {}, "ann:pw@", "-u 'ann:…'", user, "Authorization", basic);
+    row("URL by header", {}, "ann:pw@", "-u 'ann:…'", {u"-H"_s, u"Authorization: mine"_s}, "Authorization",
+        "mine");
+}
+
+void CliSecretsTest::secrets()
+{
+    QFETCH(QStringList, saved);
+    QFETCH(QByteArray, userinfo);
+    QFETCH(QByteArray, asks);
+    QFETCH(QStringList, given);
+    QFETCH(QByteArray, header);
+    const QByteArray bad = m_server.url("/close").replace("http://", "http://" + userinfo);
+    const QByteArray plain = m_server.url("/close/plain");
+    QCOMPARE(save(bad + '\n' + plain, saved).status, 1);
+    const int before = m_server.totalHits();
+    const CliResult asked = retry();
+    QCOMPARE(asked.status, 2);
+    QVERIFY2(asked.err.contains(asks), asked.err.constData());
+    QCOMPARE(m_server.totalHits(), before);
+    const CliResult retried = retry(given);
+    QVERIFY2(retried.status == 1, retried.err.constData());
+    QVERIFY(m_server.totalHits() > before);
+    for (qsizetype i = before; i < m_server.requests().size(); ++i) {
+        const RecordedRequest request = m_server.requests().at(i);
+        QVERIFY2(!request.raw.contains("***"), request.raw.constData());
+        // A name that is for URLs is for no others.
+        if (request.path == "/close")
+            QTEST(request.header(header), "value");
+        else if (!userinfo.isEmpty() && given.first() == "-u"_L1)
+            QCOMPARE(request.header("Authorization"), QByteArray());
+    }
+    // They are still not written.
+    for (const char* secret : {"k2", "a=2", "t2", "YW5uOnB3"})
+        QVERIFY2(!m_program->readFile(u"a.urlpool"_s).contains(secret), secret);
+}
+
+void CliSecretsTest::proxyPassword()
+{
+    const QString port = QString::number(m_server.refusedPort());
+    const QString proxy = u"http://ann:%1@127.0.0.1:%2"_s;
+    QCOMPARE(save("http://h.invalid/\n", {u"-x"_s, proxy.arg(u"pw"_s, port)}).status, 1);
+    const CliResult asked = retry();
+    QCOMPARE(asked.status, 2);
+    QVERIFY2(asked.err.contains("--proxy '" + proxy.arg(u"…"_s, port).toUtf8() + "'"), asked.err.constData());
+    QCOMPARE(retry({u"-x"_s, proxy.arg(u"pw"_s, port)}).status, 1);
+    // Another way needs none.
+    QCOMPARE(retry({u"-x"_s, u"http://127.0.0.1:"_s + port}).status, 1);
+}
+
+void CliSecretsTest::passwordsOfSeveralUsers()
+{
+    const auto url = [&](const QByteArray& user, const QByteArray& path) {
+        return m_server.url(path).replace("http://", "http://" + user + '@') + '\n';
+    };
+    QCOMPARE(save(url("ann:pw", "/close/1") + url("bob:p%40w", "/close/2")).status, 1);
+    const CliResult asked = retry({u"-u"_s, u"ann:pw"_s});
+    QCOMPARE(asked.status, 2);
+    QVERIFY2(asked.err.contains("-u 'bob:…'") && !asked.err.contains("ann"), asked.err.constData());
+    m_server.reset();
+    QCOMPARE(retry({u"-u"_s, u"ann:pw"_s, u"-u"_s, u"bob:p@w"_s}).status, 1);
+    QVERIFY(m_server.totalHits() > 0);
+    for (const RecordedRequest& request : m_server.requests()) {
+        const QByteArray user = request.path == "/close/1" ? "ann:pw" : "bob:p@w";
+        QCOMPARE(request.header("Authorization"), "Basic " + user.toBase64());
+    }
+}
+
+void CliSecretsTest::secretsThatWereSaved()
+{
+    QCOMPARE(save(m_server.url("/close") + '\n', {u"-H"_s, u"X-Api-Key: k1"_s, u"--save-secrets"_s}).status,
+             1);
+    const int before = m_server.totalHits();
+    QCOMPARE(retry().status, 1);
+    QVERIFY(m_server.totalHits() > before);
+    QCOMPARE(m_server.requests().last().header("X-Api-Key"), "k1"_ba);
+}
+
+} // namespace Urlpool::Testing
+
+QTEST_GUILESS_MAIN(Urlpool::Testing::CliSecretsTest)
+#include "tst_clisecrets.moc"
