@@ -13,7 +13,7 @@ namespace {
 
 constexpr int level = 1;
 /** No piece of a body is as large; what says so is damaged. */
-constexpr qint64 mostBytes = 1 << 30;
+constexpr qint64 mostBytes = 1 << 28;
 // Of that many bytes of noise about 250 differ, of text and of most programs far fewer.
 constexpr qsizetype sampleBytes = 1024;
 constexpr std::ptrdiff_t noiseValues = 220;

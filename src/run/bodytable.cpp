@@ -15,7 +15,7 @@ constexpr qint64 windowBytes = 256 << 10;
 } // namespace
 
 BodyTable::BodyTable(SqliteDatabase& db)
-    : m_insert(db, "INSERT OR REPLACE INTO bodies(id, coding, size, hash, bytes) VALUES(?, ?, ?, ?, ?)"),
+    : m_insert(db, "INSERT INTO bodies(id, coding, size, hash, bytes) VALUES(?, ?, ?, ?, ?)"),
       m_remove(db, "DELETE FROM bodies WHERE id >= ? AND id < ?"), m_one(db), m_other(db)
 {
 }

@@ -108,7 +108,7 @@ void TestJournal::goesOnWhereItWas()
     JournalEntry entry;
     Outcome third = with(f.list, 3, longBody);
     third.hops[0].tlsChain = {"leaf"};
-    entry.outcomes = {third, with(f.list, 4, "new"), with(f.list, 1, "again", 2)};
+    entry.outcomes = {with(f.list, 4, "new"), third, with(f.list, 1, "again", 2)};
     entry.cancelled = {{2, 2}, {6, 1}};
     journal->write(entry);
     journal->finish();
@@ -116,6 +116,7 @@ void TestJournal::goesOnWhereItWas()
     QVERIFY(reader->body(3, 0, 1'000'000) == longBody);
     QCOMPARE(reader->body(4, 0, 100), "new");
     QCOMPARE(reader->body(1, 0, 100), "again");
+    QVERIFY(reader->body(2, 0, 100'000) == QByteArray(40'000, 'x'));
     QCOMPARE(reader->row(2)->record.state, RowState::Ok);
     QCOMPARE(reader->row(6)->record.state, RowState::Cancelled);
     QCOMPARE(reader->row(3)->outcome->hops[0].tlsChain, QByteArrayList{"leaf"});
