@@ -8,6 +8,8 @@ namespace Urlpool {
 
 namespace {
 
+constexpr size_t RowsPerTurn = 100'000; ///< that are copied
+
 std::shared_ptr<ResultsIndex::Answer> answerOf(bool live, const RowOrder& from, const RowOrder& to)
 {
     auto answer = std::make_shared<ResultsIndex::Answer>();
@@ -18,9 +20,20 @@ std::shared_ptr<ResultsIndex::Answer> answerOf(bool live, const RowOrder& from, 
 
 } // namespace
 
+struct ResultsIndex::Copying
+{
+    const RowSource& source;
+    OrderSpec spec;
+    RowOrder from;
+    bool live = false;
+    std::shared_ptr<RowSnapshot> snapshot;
+};
+
 ResultsIndex::ResultsIndex(QObject* parent) : QObject(parent)
 {
     m_threads.setMaxThreadCount(1);
+    m_copyTimer.setInterval(0);
+    connect(&m_copyTimer, &QTimer::timeout, this, &ResultsIndex::copySome);
 }
 
 ResultsIndex::~ResultsIndex()
@@ -34,22 +47,46 @@ void ResultsIndex::cancel()
     if (m_cancelled)
         m_cancelled->store(true);
     m_cancelled.reset();
+    m_copyTimer.stop();
+    m_copying.reset();
 }
 
-void ResultsIndex::compute(const RowView& view, const OrderSpec& spec, const RowOrder& from, bool live)
+void ResultsIndex::compute(const RowSource& source, const OrderSpec& spec, const RowOrder& from, bool live)
 {
     cancel();
-    if (view.size() <= DirectLimit || (spec.isIdentity() && from.isIdentity())) {
-        Q_EMIT ready(answerOf(live, from, computeOrder(view, spec)));
-    } else if (spec.isIdentity()) {
-        answerSoon(live, from, [total = view.size()](const auto&) { return RowOrder::identity(total); });
-    } else {
-        auto order = [spec,
-                      snapshot = std::make_shared<RowSnapshot>(view)](const std::atomic_bool& cancelled) {
-            return computeOrder(snapshot->view, spec, &cancelled);
-        };
-        answerSoon(live, from, std::move(order));
+    const auto total = static_cast<quint32>(source.records().size());
+    if (total <= DirectLimit || (spec.isIdentity() && from.isIdentity())) {
+        Q_EMIT ready(answerOf(live, from, computeOrder(RowView::of(source), spec)));
+        return;
     }
+    begin(live);
+    if (spec.isIdentity()) {
+        answerSoon(live, from, [total](const auto&) { return RowOrder::identity(total); });
+        return;
+    }
+    auto snapshot = std::make_shared<RowSnapshot>(RowView::of(source));
+    m_copying.reset(new Copying{source, spec, from, live, std::move(snapshot)});
+    copySome();
+}
+
+void ResultsIndex::begin(bool live)
+{
+    m_cancelled = std::make_shared<std::atomic_bool>(false);
+    m_asked = !live;
+}
+
+void ResultsIndex::copySome()
+{
+    if (!m_copying->snapshot->copy(m_copying->source.records(), RowsPerTurn)) {
+        m_copyTimer.start();
+        return;
+    }
+    m_copyTimer.stop();
+    const std::unique_ptr<Copying> copied = std::move(m_copying);
+    answerSoon(copied->live, copied->from,
+               [spec = copied->spec, snapshot = copied->snapshot](const std::atomic_bool& cancelled) {
+                   return computeOrder(snapshot->view, spec, &cancelled);
+               });
 }
 
 void ResultsIndex::merge(const RowOrder& from, OrderDelta delta)
@@ -58,14 +95,13 @@ void ResultsIndex::merge(const RowOrder& from, OrderDelta delta)
         Q_EMIT ready(answerOf(true, from, applyDelta(from, delta)));
         return;
     }
+    begin(true);
     answerSoon(true, from, [from, delta = std::move(delta)](const auto&) { return applyDelta(from, delta); });
 }
 
 void ResultsIndex::answerSoon(bool live, const RowOrder& from,
                               std::function<RowOrder(const std::atomic_bool&)> order)
 {
-    m_cancelled = std::make_shared<std::atomic_bool>(false);
-    m_asked = !live;
     m_threads.start([this, flag = m_cancelled, live, from, order = std::move(order)]() mutable {
         if (*flag)
             return;

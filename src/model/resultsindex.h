@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -34,10 +35,12 @@ public:
     ~ResultsIndex() override;
 
     /**
-     * Filters and sorts anew, on a snapshot. Drops what is being computed. The answer comes by ready(),
-     * before this returns if rows are few.
+     * Filters and sorts anew. Drops what is being computed. The answer comes by ready(), before this
+     * returns if rows are few. If they are many they are copied first, some in each turn of the event
+     * loop: the answer may or may not know of a row that changed since this was called. @p source must
+     * outlive that, or cancel() be called.
      */
-    void compute(const RowView& view, const OrderSpec& spec, const RowOrder& from, bool live = false);
+    void compute(const RowSource& source, const OrderSpec& spec, const RowOrder& from, bool live = false);
     /** Puts changed rows in their places. The same, but what is being computed must be that no more. */
     void merge(const RowOrder& from, OrderDelta delta);
     void cancel();
@@ -50,10 +53,16 @@ Q_SIGNALS:
     void ready(const std::shared_ptr<Urlpool::ResultsIndex::Answer>& answer);
 
 private:
+    void begin(bool live);
+    void copySome();
     void answerSoon(bool live, const RowOrder& from, std::function<RowOrder(const std::atomic_bool&)> order);
 
     std::shared_ptr<std::atomic_bool> m_cancelled; ///< of the computation under way
     bool m_asked = false;
+
+    struct Copying;
+    std::unique_ptr<Copying> m_copying; ///< null: all is copied
+    QTimer m_copyTimer;
     QThreadPool m_threads;
 };
 

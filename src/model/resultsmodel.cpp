@@ -92,7 +92,7 @@ void ResultsModel::recompute()
     spec.pinnedRow = 0;
     m_mergeTimer.stop();
     m_changed.clear();
-    m_index.compute(RowView::of(*m_source), spec, m_order);
+    m_index.compute(*m_source, spec, m_order);
     Q_EMIT busyChanged();
 }
 
@@ -136,7 +136,7 @@ void ResultsModel::mergeChanged()
     QList<quint32> changed = std::exchange(m_changed, {});
     const RowView view = RowView::of(*m_source);
     if (changed.size() > MaxChanged && view.size() > ResultsIndex::DirectLimit && !m_order.isIdentity()) {
-        m_index.compute(view, m_spec, m_order, true);
+        m_index.compute(*m_source, m_spec, m_order, true);
         return;
     }
     OrderDelta delta = findDelta(m_order, view, m_spec, std::move(changed));

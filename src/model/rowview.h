@@ -6,6 +6,7 @@
 
 #include <QByteArrayList>
 
+#include <algorithm>
 #include <vector>
 
 namespace Urlpool {
@@ -27,14 +28,26 @@ struct RowView
 struct RowSnapshot
 {
     std::vector<RowRecord> records;
-    RowView view;
+    RowView view; ///< of no rows until all are copied
 
-    explicit RowSnapshot(const RowView& live) : records(live.records.begin(), live.records.end()), view(live)
+    explicit RowSnapshot(const RowView& live) : view(live)
     {
-        view.records = records;
+        records.reserve(live.records.size());
+        view.records = {};
     }
     RowSnapshot(const RowSnapshot&) = delete;
     RowSnapshot& operator=(const RowSnapshot&) = delete;
+
+    /** Copies at most so many more of @p live; true once all are there. */
+    bool copy(std::span<const RowRecord> live, size_t atMost)
+    {
+        const auto more = live.subspan(records.size()).first(std::min(atMost, live.size() - records.size()));
+        records.insert(records.end(), more.begin(), more.end());
+        if (records.size() < live.size())
+            return false;
+        view.records = records;
+        return true;
+    }
 };
 
 /** "html" for "text/html; charset=utf-8": what the type column shows. */

@@ -152,7 +152,7 @@ def show_window(table, what, status, found):
         remark = f"CPU of all threads {figure['process_cpu_ms']:.0f} ms, peak {figure['peak_mb']:.0f} MB"
         table.row(name, figure["ms"], bound, "ms", remark)
         table.row("    longest turn, wall", figure["wall_ms"], 50, "ms", f"CPU {figure['cpu_ms']:.1f} ms")
-        if figure["name"].startswith("stream"):
+        if figure["name"] == "stream":
             table.row(f"    99 % of {figure['turns']} turns, CPU", figure["cpu99_ms"], 5, "ms")
             table.row("    99 % of turns, wall", figure["wall99_ms"], 16, "ms")
 
@@ -195,6 +195,7 @@ def main():
         if options.window and count == max(options.rows):
             listed = write_list(os.path.join(options.dir, "list.txt"), options.url, count)
             show_window(table, "window, running", *window(options, "live", listed))
+            show_window(table, "window, stopped", *window(options, "stop", listed))
             show_window(table, "window, opened", *window(options, "open", saved, str(count)))
         if os.path.exists(saved):
             os.remove(saved)

@@ -147,6 +147,10 @@ bool WindowBench::openRun(const QString& path, quint32 rows)
     say("open run: first rows");
     const bool whole = wait([this, rows] { return done() == rows && !model().isBusy(); });
     say("open run: all rows");
+    begin();
+    QTimer::singleShot(500, &m_window, [] {});
+    wait([this] { return m_clock.elapsed() >= 500; });
+    say("open run: afterwards");
     return whole;
 }
 
@@ -174,6 +178,27 @@ bool WindowBench::waitForEnd()
     const bool ended = wait([this] { return run()->state() == Run::State::Finished; });
     say("end of run");
     return ended;
+}
+
+bool WindowBench::stop()
+{
+    begin();
+    m_window.findChild<QAction*>(u"stopAction"_s)->trigger();
+    const bool ended = wait([this] { return run()->state() == Run::State::Finished; });
+    say("stop");
+    return ended && run()->counts().pending() == 0;
+}
+
+bool WindowBench::resume()
+{
+    const quint32 cancelled = run()->counts().of(RowState::Cancelled);
+    begin();
+    m_window.findChild<QAction*>(u"pauseAction"_s)->trigger();
+    const bool came = wait([&] {
+        return run()->counts().of(RowState::Cancelled) == 0 && done() > run()->counts().sum() - cancelled;
+    });
+    say("resume");
+    return came;
 }
 
 bool WindowBench::waitForOrder(const char* name, const std::function<void()>& act)

@@ -24,6 +24,9 @@ public:
     /** The results come in until there are @p more of them, or all. */
     bool stream(const char* name, quint32 more);
     bool waitForEnd();
+    bool stop();
+    /** Sends what a stop left over. */
+    bool resume();
     bool filterStates(const char* name, quint16 states);
     bool filterText(const char* name, const QString& text);
     bool sort(const char* name, ResultsColumn::Value column, bool descending);

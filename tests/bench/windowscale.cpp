@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// windowscale FOLDER run LIST | live LIST | open FILE ROWS: one part of `./dev bench scale`, in the real
+// windowscale FOLDER run|live|stop LIST | open FILE ROWS: one part of `./dev bench scale`, in the real
 // window; prints a line of JSON for everything that was measured. FOLDER gets all that would be stored.
 #include "bench/windowbench.h"
 #include "gui/startup.h"
@@ -54,6 +54,12 @@ bool live(WindowBench& bench, const QString& list, const QString& folder)
            bench.waitForEnd() && useTable(bench) && bench.exportCsv(folder + u"/window.csv"_s);
 }
 
+bool stop(WindowBench& bench, const QString& list)
+{
+    return bench.openList(list) && bench.startRun() && bench.stream("stream before stop", sorted) &&
+           bench.stop() && bench.resume() && bench.stream("stream after resume", sorted) && bench.stop();
+}
+
 bool open(WindowBench& bench, const QString& file, quint32 rows)
 {
     return bench.openRun(file, rows) && useTable(bench);
@@ -64,7 +70,7 @@ bool open(WindowBench& bench, const QString& file, quint32 rows)
 int main(int argc, char* argv[])
 {
     if (argc < 4) {
-        qWarning("usage: windowscale FOLDER run LIST | live LIST | open FILE ROWS");
+        qWarning("usage: windowscale FOLDER run|live|stop LIST | open FILE ROWS");
         return 2;
     }
     const QByteArray folder = argv[1];
@@ -83,6 +89,8 @@ int main(int argc, char* argv[])
         well = runAll(bench, file);
     else if (mode == "live"_L1)
         well = live(bench, file, QString::fromLocal8Bit(folder));
+    else if (mode == "stop"_L1)
+        well = stop(bench, file);
     else if (mode == "open"_L1 && argc > 4)
         well = open(bench, file, QByteArray(argv[4]).toUInt());
     bench.sayMemory();
