@@ -14,9 +14,16 @@ namespace Urlpool::Cli {
 
 namespace {
 
+/** Lock and log stand beside the file, not beside a link to it. */
+QString realPath(const QString& path)
+{
+    const QString real = QFileInfo(path).canonicalFilePath();
+    return real.isEmpty() ? path : real;
+}
+
 QString logOf(const QString& path)
 {
-    return path + u"-wal"_s;
+    return realPath(path) + u"-wal"_s;
 }
 
 } // namespace
@@ -28,7 +35,7 @@ qint64 runFileBytes(const QString& path)
 
 RunFileUse runFileUse(const QString& path)
 {
-    if (isRunFileLocked(path))
+    if (isRunFileLocked(realPath(path)))
         return RunFileUse::InUse;
     // Closing a file takes its log away, in all versions.
     return QFileInfo::exists(logOf(path)) ? RunFileUse::Interrupted : RunFileUse::Closed;

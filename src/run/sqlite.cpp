@@ -4,7 +4,9 @@
 
 #include <sqlite3.h>
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <cerrno>
 
@@ -14,6 +16,21 @@ namespace {
 
 constexpr int busyTimeoutMs = 5000;
 constexpr int headerBytes = 100;
+
+/**
+ * Links above the file are the person's own way to it; SQLite would refuse them, too. The file itself may
+ * be a link for who reads only: whoever writes must not be led elsewhere.
+ */
+QByteArray nameToOpen(const QString& path, SqliteDatabase::Mode mode)
+{
+    const QFileInfo file(path);
+    QString real = file.canonicalFilePath();
+    if (mode == SqliteDatabase::Mode::ReadWrite) {
+        const QString folder = QFileInfo(file.absolutePath()).canonicalFilePath();
+        real = folder.isEmpty() ? QString() : QDir(folder).filePath(file.fileName());
+    }
+    return QFile::encodeName(real.isEmpty() ? path : real);
+}
 
 } // namespace
 
@@ -50,7 +67,7 @@ SqliteDatabase::SqliteDatabase(const QString& path, Mode mode)
 {
     const int access = mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     // One thread at a time uses a connection, so SQLite's own mutexes would only cost.
-    const int code = sqlite3_open_v2(QFile::encodeName(path).constData(), &m_db,
+    const int code = sqlite3_open_v2(nameToOpen(path, mode).constData(), &m_db,
                                      access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW, nullptr);
     if (code == SQLITE_OK && sqlite3_extended_result_codes(m_db, 1) == SQLITE_OK &&
         sqlite3_busy_timeout(m_db, busyTimeoutMs) == SQLITE_OK)

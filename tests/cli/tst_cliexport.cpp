@@ -6,7 +6,9 @@
 #include "support/testcase.h"
 
 #include <QBuffer>
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void secrets();
     void bodies();
     void runWritesThemToo();
+    void throughLinks();
     void whatACrashLeft();
 
 private:
@@ -203,6 +206,24 @@ void CliExportTest::runWritesThemToo()
     QCOMPARE(lines.at(0)[u"error"_s].toString(), u"refused"_s);
     const QJsonDocument har = QJsonDocument::fromJson(m_cli.readFile(u"r.har"_s));
     QCOMPARE(har[u"log"_s][u"entries"_s][1][u"response"_s][u"_error"_s].toString(), u"unsupported-scheme"_s);
+}
+
+void CliExportTest::throughLinks()
+{
+    QVERIFY(QDir(m_cli.path({})).mkdir(u"real"_s));
+    QVERIFY(QFile::link(u"real"_s, m_cli.path(u"folder"_s)));
+    QVERIFY(QFile::link(u"a.urlpool"_s, m_cli.path(u"link.urlpool"_s)));
+    QCOMPARE(m_cli.run({u"export"_s, u"link.urlpool"_s, u"-o"_s, u"l.csv"_s}).status, 0);
+    QCOMPARE(m_cli.run({u"show"_s, u"link.urlpool"_s}).status, 0);
+    QVERIFY(QFileInfo(m_cli.path(u"link.urlpool"_s)).isSymLink());
+    m_cli.writeFile(u"one.txt"_s, "http://127.0.0.1:1/\n");
+    QCOMPARE(
+        m_cli.run({u"run"_s, u"one.txt"_s, u"--save"_s, u"folder/b.urlpool"_s, u"-o"_s, u"folder/b.csv"_s})
+            .status,
+        1);
+    QCOMPARE(m_cli.run({u"show"_s, u"real/b.urlpool"_s}).status, 0);
+    QCOMPARE(m_cli.run({u"export"_s, u"folder/b.urlpool"_s, u"-o"_s, u"folder/c.csv"_s}).status, 0);
+    QVERIFY(m_cli.readFile(u"real/c.csv"_s) == m_cli.readFile(u"real/b.csv"_s));
 }
 
 void CliExportTest::whatACrashLeft()
