@@ -34,8 +34,10 @@ void CliDiskTest::fullDiskKeepsWhatWasSaved()
 
     // No file can grow beyond a MiB: the run cannot go on, and there is no room for a copy either.
     // The small ones come first and take their time, so that some are saved by then.
-    program.writeFile(u"list.txt"_s, (m_server.url("/delay/100") + '\n').repeated(small) +
-                                         (m_server.url("/bytes/4000") + '\n').repeated(large));
+    QByteArray list = (m_server.url("/delay/100") + '\n').repeated(small);
+    for (int i = 0; i < large; ++i)
+        list += m_server.url("/noise/4000/" + QByteArray::number(i)) + '\n';
+    program.writeFile(u"list.txt"_s, list);
     const CliResult result = program.shell(
         "trap '' XFSZ; ulimit -f 2048; \"$CLI\" run list.txt --save a.urlpool --wait-for-room 1");
     QCOMPARE(result.status, 3);

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void scopes();
     void settingsOfNow();
     void unsafeRowsAreLeftOut();
+    void killedRetry();
     void oneWriter();
     void unsavedRunIsKept();
     void unsavedRunLeavesNothing_data();
@@ -208,6 +209,26 @@ void CliResumeTest::unsafeRowsAreLeftOut()
     QCOMPARE(exported().cell(3, "attempts"), "2"_ba);
     QCOMPARE(onSaved(u"retry"_s, {u"--retry-unsafe"_s}).status, 1);
     QCOMPARE(m_server.hits("/close/a"), 2 * posts);
+}
+
+void CliResumeTest::killedRetry()
+{
+    const QByteArray slow = m_server.url("/delay/60000");
+    QCOMPARE(save("GET " + slow + "\nPOST " + slow + '\n', {u"-m"_s, u"0.3"_s}).status, 1);
+    const int before = m_server.totalHits();
+    QCOMPARE(before, 2);
+    QProcess process;
+    m_program->start(process, {u"retry"_s, u"a.urlpool"_s, u"--retry-unsafe"_s, u"-m"_s, u"60"_s});
+    QVERIFY(waitForHits(before + 2));
+    QCOMPARE(kill(pid_t(process.processId()), SIGKILL), 0);
+    QVERIFY(process.waitForFinished());
+    // The first try's outcome stands where the second left none; of the POST nobody knows.
+    QCOMPARE(onSaved(u"resume"_s).status, 1);
+    QCOMPARE(exported().column("error"), (QByteArrayList{"total-timeout", "interrupted"}));
+    QCOMPARE(exported().column("attempts"), (QByteArrayList{"1", "2"}));
+    QCOMPARE(m_server.totalHits(), before + 2);
+    QCOMPARE(onSaved(u"retry"_s, {u"-m"_s, u"0.3"_s}).status, 1);
+    QCOMPARE(m_server.totalHits(), before + 3);
 }
 
 void CliResumeTest::oneWriter()
