@@ -81,7 +81,7 @@ QString HistoryModel::stateText(int row) const
     if (isShown(row))
         return tr("Shown now");
     if (run.use == RunFileUse::InUse)
-        return tr("Being written");
+        return tr("Open elsewhere");
     if (run.use == RunFileUse::Interrupted)
         return tr("Interrupted");
     return isSaved(row) ? tr("Saved: %1").arg(QFileInfo(run.path).fileName()) : QString();

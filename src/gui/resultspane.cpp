@@ -134,8 +134,9 @@ void ResultsPane::Private::clearFilter()
 
 void ResultsPane::Private::show(std::unique_ptr<RowSource> source)
 {
-    model.setSource(source.get());
-    rows = std::move(source);
+    // The old rows may be those of a run that is gone: nobody may look at them while the model changes.
+    const std::unique_ptr<RowSource> before = std::exchange(rows, std::move(source));
+    model.setSource(rows.get());
     updateHint();
     restore();
 }

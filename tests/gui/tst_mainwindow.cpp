@@ -192,6 +192,8 @@ void TestMainWindow::closingWhileRunningAsksOnce()
     const QList<QMessageBox*> questions = m_window->findChildren<QMessageBox*>();
     QCOMPARE(questions.size(), 1);
     QCOMPARE(qobject_cast<QPushButton*>(questions.first()->defaultButton())->text(), u"Keep running"_s);
+    QVERIFY2(questions.first()->informativeText().contains(u"kept in the history"_s),
+             qPrintable(questions.first()->informativeText()));
     questions.first()->defaultButton()->click();
     QVERIFY(waitFor([this] { return m_window->findChildren<QMessageBox*>().isEmpty(); }));
     QVERIFY(m_window->isVisible());

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void laterLeavesItAsItWas();
     void endInGoodOrderIsNotOffered();
     void closingInMidRunLosesNothing();
+    void fullDiskIsSaidUntilThereIsRoom();
 
 private:
     RequestList list(int rows, const QByteArray& path = "/json")
@@ -128,6 +129,28 @@ void TestRecover::closingInMidRunLosesNothing()
     QVERIFY(choose(u"Recover"_s));
     QVERIFY(showsRun(path));
     QCOMPARE(action(u"pauseAction"_s)->iconText(), u"Resume %1"_s.arg(40 - done));
+}
+
+void TestRecover::fullDiskIsSaidUntilThereIsRoom()
+{
+    QVERIFY(openWindow());
+    window()->document()->load(list(1, "/delay/500").text(), u"slow.txt"_s);
+    QVERIFY(waitFor([this] { return window()->document()->list().size() == 1; }));
+    action(u"runAction"_s)->trigger();
+    QVERIFY(waitFor([this] { return run() && run()->isActive(); }));
+    const StoreError full{StoreErrorKind::DiskFull, {}, run()->path()};
+    Q_EMIT run()->storeFailed(full);
+    QVERIFY2(message()->text().contains(u"is full"_s), qPrintable(message()->text()));
+    // What has been closed stays closed, though it is tried again every second.
+    message()->dismiss();
+    Q_EMIT run()->storeFailed(full);
+    QVERIFY(message()->text().isEmpty());
+    Q_EMIT run()->storeRecovered();
+    Q_EMIT run()->storeFailed(full);
+    QVERIFY(!message()->text().isEmpty());
+    Q_EMIT run()->storeRecovered();
+    QVERIFY(message()->text().isEmpty());
+    QVERIFY(ends());
 }
 
 } // namespace Urlpool::Testing
