@@ -3,42 +3,15 @@
 #include "run/hoppack.h"
 
 #include "run/bytepack.h"
+#include "run/hopformat.h"
 #include "run/runsettings.h"
 #include "run/secrets.h"
 
-#include <array>
-
 namespace Urlpool {
 
+using namespace HopFormat;
+
 namespace {
-
-// 1 had every header with every hop.
-constexpr quint64 formatVersion = 2;
-
-// Names under which short texts are among the headers, and their places before those of the answer.
-constexpr std::array<QByteArrayView, 5> textNames{":reason", ":version", ":address", ":tls", ":cipher"};
-enum TextPlace : qsizetype {
-    Reason,
-    Version,
-    Address,
-    Tls,
-    Cipher,
-    FirstHeader
-};
-
-// What of a hop is in the blob.
-enum HopFlag : quint64 {
-    OwnMethod = 0x01, ///< differs from the attempt's
-    OwnUrl = 0x02,
-    HasTarget = 0x04,
-    ReuseKnown = 0x08,
-    Reused = 0x10,
-    HasTls = 0x20,
-    HasError = 0x40,
-    HasRemote = 0x80,
-    HasChain = 0x100,
-    RawBody = 0x200, ///< a fact of its own, with nothing in the blob
-};
 
 void packHeaders(BytePacker& pack, const HeaderList& headers)
 {
@@ -47,18 +20,6 @@ void packHeaders(BytePacker& pack, const HeaderList& headers)
         pack.bytes(header.name);
         pack.bytes(header.value);
     }
-}
-
-HeaderList unpackHeaders(ByteUnpacker& unpack)
-{
-    HeaderList headers;
-    const qsizetype count = unpack.count();
-    headers.reserve(count);
-    for (qsizetype i = 0; i < count && !unpack.failed(); ++i) {
-        QByteArray name = unpack.bytes();
-        headers.append({std::move(name), unpack.bytes()});
-    }
-    return headers;
 }
 
 quint64 flagsOf(const HopFacts& hop, const Request& request, bool withChain)
@@ -104,7 +65,7 @@ private:
 
 void HopPacker::pack()
 {
-    m_pack.number(formatVersion);
+    m_pack.number(version);
     m_pack.number(quint64(m_outcome.hops.size()));
     for (const HopFacts& hop : m_outcome.hops)
         packHop(hop);
@@ -194,140 +155,6 @@ void HopPacker::packHop(const HopFacts& hop)
     }
 }
 
-/** Reads them, of either format. */
-class HopUnpacker
-{
-public:
-    HopUnpacker(QByteArrayView blob, const Outcome& outcome, HopTexts* texts)
-        : m_unpack(blob), m_outcome(outcome), m_texts(texts)
-    {
-    }
-    /** False if the blob is damaged. */
-    bool unpack(QList<HopFacts>& hops);
-
-private:
-    HopFacts unpackHop();
-    qint64 unpackStart();
-    QByteArray unpackText();
-    HeaderList unpackSent();
-    HeaderList unpackAnswer();
-    Header headerOf(quint64 id);
-
-    ByteUnpacker m_unpack;
-    const Outcome& m_outcome;
-    HopTexts* const m_texts;
-    bool m_isOld = false;     ///< the format
-    bool m_isUnknown = false; ///< a number stands for nothing
-};
-
-bool HopUnpacker::unpack(QList<HopFacts>& hops)
-{
-    const quint64 format = m_unpack.number();
-    if (format != 1 && format != formatVersion)
-        return false;
-    m_isOld = format == 1;
-    const qsizetype count = m_unpack.count();
-    for (qsizetype i = 0; i < count && !m_unpack.failed() && !m_isUnknown; ++i)
-        hops.append(unpackHop());
-    return !m_unpack.failed() && !m_isUnknown && m_unpack.atEnd();
-}
-
-qint64 HopUnpacker::unpackStart()
-{
-    const qint64 after = m_isOld ? -1 : m_unpack.optional();
-    return after < 0 ? qint64(m_unpack.number()) : qint64(quint64(m_outcome.startedAtMs) + quint64(after));
-}
-
-Header HopUnpacker::headerOf(quint64 id)
-{
-    std::optional<Header> header = m_texts ? m_texts->header(id) : std::nullopt;
-    m_isUnknown = m_isUnknown || !header;
-    return header ? *std::move(header) : Header();
-}
-
-QByteArray HopUnpacker::unpackText()
-{
-    if (m_isOld)
-        return m_unpack.bytes();
-    const quint64 number = m_unpack.number();
-    if (number == 1)
-        return m_unpack.bytes();
-    return number == 0 ? QByteArray() : headerOf(number / 2).value;
-}
-
-HeaderList HopUnpacker::unpackSent()
-{
-    const quint64 id = m_isOld ? 0 : m_unpack.number();
-    if (id == 0)
-        return unpackHeaders(m_unpack);
-    std::optional<HeaderList> headers = m_texts ? m_texts->requestHeaders(id) : std::nullopt;
-    m_isUnknown = m_isUnknown || !headers;
-    return headers ? *std::move(headers) : HeaderList();
-}
-
-HeaderList HopUnpacker::unpackAnswer()
-{
-    if (m_isOld)
-        return unpackHeaders(m_unpack);
-    HeaderList headers;
-    const qsizetype count = m_unpack.count();
-    headers.reserve(count);
-    for (qsizetype i = 0; i < count && !m_unpack.failed() && !m_isUnknown; ++i) {
-        const quint64 number = m_unpack.number();
-        Header header;
-        if (number > 1)
-            header = headerOf(number / 2);
-        else
-            header.name = m_unpack.bytes();
-        if (number % 2 == 1)
-            header.value = m_unpack.bytes();
-        headers.append(std::move(header));
-    }
-    return headers;
-}
-
-HopFacts HopUnpacker::unpackHop()
-{
-    HopFacts hop;
-    const quint64 flags = m_unpack.number();
-    hop.method = flags & OwnMethod ? m_unpack.bytes() : m_outcome.request.method;
-    hop.url = flags & OwnUrl ? m_unpack.bytes() : m_outcome.request.url;
-    hop.requestHeaders = unpackSent();
-    hop.startedAtMs = unpackStart();
-    hop.status = int(m_unpack.number());
-    hop.reason = unpackText();
-    hop.httpVersion = unpackText();
-    hop.responseHeaders = unpackAnswer();
-    if (flags & HasTarget)
-        hop.target = m_unpack.bytes();
-    for (qint64* duration : {&hop.dnsUs, &hop.connectUs, &hop.tlsUs, &hop.ttfbUs, &hop.totalUs})
-        *duration = m_unpack.optional();
-    if (flags & HasRemote) {
-        hop.remoteAddress = unpackText();
-        hop.remotePort = quint16(m_unpack.number());
-    }
-    hop.wireSends = int(m_unpack.number());
-    hop.bodyBytes = qint64(m_unpack.number());
-    hop.isBodyRaw = (flags & RawBody) != 0;
-    if (flags & ReuseKnown)
-        hop.reused = (flags & Reused) != 0;
-    if (flags & HasTls) {
-        hop.tlsProtocol = unpackText();
-        hop.tlsCipher = unpackText();
-    }
-    const qsizetype certificates = flags & HasChain ? m_unpack.count() : 0;
-    for (qsizetype i = 0; i < certificates && !m_unpack.failed(); ++i) {
-        const quint64 id = m_unpack.number();
-        if (const QByteArray der = m_texts ? m_texts->certificate(id) : QByteArray(); !der.isEmpty())
-            hop.tlsChain.append(der);
-    }
-    if (flags & HasError) {
-        hop.error = ErrorKind(m_unpack.number());
-        hop.errorDetail = QString::fromUtf8(m_unpack.bytes());
-    }
-    return hop;
-}
-
 } // namespace
 
 QByteArray packHops(const Outcome& outcome, bool withSecrets, HopIds* ids)
@@ -336,14 +163,6 @@ QByteArray packHops(const Outcome& outcome, bool withSecrets, HopIds* ids)
     blob.reserve(256 * qMax<qsizetype>(1, outcome.hops.size()));
     HopPacker(blob, outcome, withSecrets, ids).pack();
     return blob;
-}
-
-bool unpackHops(QByteArrayView blob, Outcome& outcome, HopTexts* texts)
-{
-    QList<HopFacts> hops;
-    const bool isWhole = HopUnpacker(blob, outcome, texts).unpack(hops);
-    outcome.hops += hops;
-    return isWhole;
 }
 
 } // namespace Urlpool

@@ -50,6 +50,7 @@ Outcome fullOutcome(quint32 row, quint32 attempt)
     HopFacts last;
     last.method = "GET";
     last.url = first.target;
+    last.startedAtMs = o.startedAtMs + 90'000;
     last.status = 200;
     last.reason = "OK";
     last.httpVersion = "2";

@@ -233,17 +233,15 @@ void TestBodies::anyPartComesBack()
 
 void TestBodies::damageIsAnError()
 {
-    StoreFixture f(numberedList(2));
-    QVERIFY(!f.put({with(f.list, 1, text(1, 100)), with(f.list, 2, "fine")}));
-    QVERIFY(!f.store->close());
-    for (const char* change : {"UPDATE bodies SET size = 1000000000000 WHERE coding NOT NULL",
-                               "UPDATE bodies SET size = 5 WHERE coding NOT NULL",
-                               "UPDATE bodies SET bytes = x'00112233445566' WHERE coding NOT NULL",
-                               "UPDATE bodies SET coding = 'br' WHERE coding NOT NULL"}) {
-        execute(f.file(), change);
+    for (const char* change : {"size = 1000000000000", "size = 5", "bytes = x'00112233445566'",
+                               "bytes = substr(bytes, 1, length(bytes) - 4)", "coding = 'br'"}) {
+        StoreFixture f(numberedList(2));
+        QVERIFY(!f.put({with(f.list, 1, text(1, 100)), with(f.list, 2, "fine")}));
+        QVERIFY(!f.store->close());
+        execute(f.file(), ("UPDATE bodies SET " + QByteArray(change) + " WHERE coding NOT NULL").constData());
         const auto reader = f.reader();
         StoreError error;
-        QVERIFY(reader->body(1, 0, 100, &error).isEmpty());
+        QVERIFY2(reader->body(1, 0, 100, &error).isEmpty(), change);
         QCOMPARE(error.kind, StoreErrorKind::NotARunFile);
         QCOMPARE(reader->body(2, 0, 100, &error), "fine");
         QVERIFY(!error);

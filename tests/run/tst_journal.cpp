@@ -44,6 +44,7 @@ private Q_SLOTS:
     void goesOnWhereItWas();
     void headersAreStoredOnce();
     void headersComeBackAsTheyWere();
+    void manyHeadersComeBack();
     void rowsAreSmall();
     void hashesDoNotDependOnPieces();
     void anIndexIsBounded();
@@ -193,6 +194,35 @@ void TestJournal::headersComeBackAsTheyWere()
             QVERIFY(attempt.hops[0].responseHeaders == expected);
             QVERIFY(attempt.hops[1].requestHeaders == second);
         }
+    }
+}
+
+/** More than the journal remembers and the reader keeps; some come again when they are forgotten. */
+void TestJournal::manyHeadersComeBack()
+{
+    constexpr quint32 rows = 20'000;
+    const auto answerOf = [](quint32 row) {
+        return HeaderList{{"X-Often", QByteArray::number(row % 3)},
+                          {"X-Twice", QByteArray::number(row / 2)},
+                          {"X-Later", QByteArray::number(row % 9000)},
+                          {"X-Long", QByteArray(300, 'l') + QByteArray::number(row % 7000)},
+                          {"X-Name-" + QByteArray::number(row % 6000), "v"}};
+    };
+    StoreFixture f(numberedList(rows));
+    QList<Outcome> outcomes;
+    for (quint32 row = 1; row <= rows; ++row) {
+        outcomes.append(smallOutcome(f.list, row));
+        outcomes.last().hops[0].requestHeaders = {{"Accept", QByteArray::number(row % 5000)}};
+        outcomes.last().hops[0].responseHeaders = answerOf(row);
+    }
+    QVERIFY(!f.put(outcomes));
+    const auto reader = f.reader();
+    const RunReader::Snapshot snapshot(*reader);
+    for (quint32 row = 1; row <= rows; ++row) {
+        const std::optional<StoredRow> stored = reader->row(row);
+        const HopFacts& hop = stored->outcome->hops[0];
+        QVERIFY2(hop.responseHeaders == answerOf(row), QByteArray::number(row).constData());
+        QCOMPARE(headerValue(hop.requestHeaders, "Accept"), QByteArray::number(row % 5000));
     }
 }
 
