@@ -29,6 +29,8 @@ void CliProgram::prepare(QProcess& process) const
     environment.insert(u"CLI"_s, QStringLiteral(URLPOOL_CLI));
     // Proxies of the surroundings must not count.
     environment.insert(u"http_proxy"_s, u"http://127.0.0.1:1"_s);
+    for (const auto& [name, value] : m_environment.asKeyValueRange())
+        environment.insert(name, value);
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(m_folder.path());
 }

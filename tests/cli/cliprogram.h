@@ -4,6 +4,7 @@
 
 #include "report/csvparser.h"
 
+#include <QHash>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -30,6 +31,7 @@ public:
     void start(QProcess& process, const QStringList& arguments) const;
     static CliResult finish(QProcess& process);
 
+    void setEnvironment(const QString& name, const QString& value) { m_environment.insert(name, value); }
     QString path(const QString& name) const;
     void writeFile(const QString& name, const QByteArray& content) const;
     QByteArray readFile(const QString& name) const;
@@ -42,6 +44,7 @@ private:
     void prepare(QProcess& process) const;
 
     QTemporaryDir m_folder;
+    QHash<QString, QString> m_environment;
 };
 
 /** A CSV by column names; valid() only if it is RFC 4180 throughout. */

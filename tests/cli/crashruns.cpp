@@ -29,8 +29,8 @@ quint32 seed()
 
 } // namespace
 
-CrashRuns::CrashRuns(const DemoServer& server, const QByteArrayList& paths, bool full)
-    : m_server(server), m_paths(paths), m_full(full)
+CrashRuns::CrashRuns(const DemoServer& server, const QByteArrayList& paths, Crash crash)
+    : m_server(server), m_paths(paths), m_crash(crash)
 {
     const quint32 number = seed();
     m_dice.seed(number);
@@ -69,7 +69,9 @@ void CrashRuns::oneRun(int number, int kills)
 {
     m_disk.reset();
     m_program = std::make_unique<CliProgram>();
-    if (m_full) {
+    if (m_crash == Crash::PowerCut)
+        m_program->setEnvironment(u"LD_PRELOAD"_s, QStringLiteral(URLPOOL_POWERCUT));
+    if (m_crash == Crash::FullDisk) {
         m_disk = std::make_unique<SmallDisk>(m_program->path(u"disk"_s));
         QCOMPARE(m_disk->problem(), QByteArray());
     }
@@ -111,6 +113,8 @@ void CrashRuns::live(const QStringList& arguments, bool* ended)
         m_duringResume += m_resuming;
         QCOMPARE(kill(pid_t(process.processId()), SIGKILL), 0);
         QVERIFY(process.waitForFinished());
+        if (m_crash == Crash::PowerCut)
+            cutPower();
     } else if (full && process.exitCode() == 3) {
         // It could not even begin. Nothing was changed then, which is looked at as after a crash.
         *ended = false;
@@ -119,6 +123,20 @@ void CrashRuns::live(const QStringList& arguments, bool* ended)
         QVERIFY2(process.exitCode() <= 1, process.readAllStandardError().constData());
         m_resuming = true;
     }
+}
+
+void CrashRuns::cutPower()
+{
+    for (const QString& suffix : {u""_s, u"-wal"_s, u"-journal"_s}) {
+        const QString live = file() + suffix;
+        const bool there = QFile::remove(live);
+        // Kept for the next time, because there it is.
+        if (there && QFile::exists(live + u".synced"_s))
+            QVERIFY(QFile::copy(live + u".synced"_s, live));
+        else
+            QFile::remove(live + u".synced"_s);
+    }
+    QFile::remove(file() + u"-shm"_s);
 }
 
 void CrashRuns::crashed(CrashAccount& account)

@@ -9,6 +9,13 @@
 
 namespace Urlpool::Testing {
 
+/** What happens at random moments. */
+enum class Crash {
+    Kill,     ///< kill -9
+    FullDisk, ///< the same on a small disk that is full now and then
+    PowerCut, ///< and what had not been waited for is not on the disk
+};
+
 /**
  * Runs that are killed at random moments, and again while what that left is taken up, until they may end;
  * then all has to add up. URLPOOL_KILLS says how often, URLPOOL_SEED repeats a failure's moments.
@@ -16,8 +23,8 @@ namespace Urlpool::Testing {
 class CrashRuns
 {
 public:
-    /** @p paths as in CrashAccount; on a small disk that is full now and then if @p full. */
-    CrashRuns(const DemoServer& server, const QByteArrayList& paths, bool full = false);
+    /** @p paths as in CrashAccount. */
+    CrashRuns(const DemoServer& server, const QByteArrayList& paths, Crash crash = Crash::Kill);
 
     /** In a test function; a failure is one of that. */
     void exec();
@@ -28,13 +35,15 @@ private:
     /** One life of the program; true if it ended by itself. */
     void live(const QStringList& arguments, bool* ended);
     void crashed(CrashAccount& account);
+    /** Leaves of the run file what was certainly on the disk. */
+    void cutPower();
     void atTheEnd(const CrashAccount& account);
     QString file() const { return m_disk ? m_disk->path(m_name) : m_program->path(m_name); }
     QStringList command(bool resuming) const;
 
     const DemoServer& m_server;
     const QByteArrayList m_paths;
-    const bool m_full;
+    const Crash m_crash;
     const QString m_name = QStringLiteral("a.urlpool");
     QRandomGenerator m_dice;
     std::unique_ptr<CliProgram> m_program;

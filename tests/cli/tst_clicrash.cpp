@@ -13,6 +13,7 @@ class CliCrashTest : public TestCase
 private Q_SLOTS:
     void initTestCase();
     void killed();
+    void powerCut();
 
 private:
     DemoServer m_server;
@@ -27,6 +28,13 @@ void CliCrashTest::initTestCase()
 void CliCrashTest::killed()
 {
     CrashRuns(m_server, {"/delay/0", "/delay/7", "/bytes/3000", "/delay/20", "/bytes/400000"}).exec();
+}
+
+void CliCrashTest::powerCut()
+{
+    if (QByteArray(URLPOOL_POWERCUT).isEmpty())
+        QSKIP("a build with sanitizers cannot be preloaded");
+    CrashRuns(m_server, {"/delay/0", "/delay/7", "/bytes/3000", "/delay/20"}, Crash::PowerCut).exec();
 }
 
 } // namespace Urlpool::Testing

@@ -188,7 +188,8 @@ void CliFullDiskTest::interruptedWhileFull()
 
 void CliFullDiskTest::killedNowAndThen()
 {
-    CrashRuns(m_server, {"/noise/20000", "/delay/7", "/noise/20000", "/delay/0", "/noise/60000"}, true)
+    CrashRuns(m_server, {"/noise/20000", "/delay/7", "/noise/20000", "/delay/0", "/noise/60000"},
+              Crash::FullDisk)
         .exec();
 }
 
