@@ -181,7 +181,7 @@ void HistoryDialog::askWhetherToDelete()
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(tr("Its results cannot be brought back."));
     QPushButton* remove = box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
-    QPushButton* keep = box->addButton(QMessageBox::Cancel);
+    QPushButton* keep = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
     box->setDefaultButton(keep);
     box->setEscapeButton(keep);
     connect(remove, &QPushButton::clicked, this, [this, path = run.path] { m_history->remove(path); });
