@@ -32,6 +32,7 @@ public:
     qsizetype count();
     bool failed() const { return m_failed; }
     bool atEnd() const { return m_at == m_in.size(); }
+    qsizetype left() const { return m_in.size() - m_at; }
 
 private:
     QByteArrayView m_in;

@@ -6,6 +6,8 @@
 #include "run/runsettings.h"
 #include "run/secrets.h"
 
+#include <limits>
+
 namespace Urlpool {
 
 namespace {
@@ -91,16 +93,22 @@ QByteArrayList packList(const RequestList& list, bool withSecrets)
     return blocks;
 }
 
-std::optional<QList<Request>> unpackRequests(const QByteArray& packed)
+RequestBlock::RequestBlock(const QByteArray& packed) : m_bytes(qUncompress(packed))
 {
-    const QByteArray block = qUncompress(packed);
-    ByteUnpacker unpack(block);
-    if (unpack.number() != formatVersion)
-        return std::nullopt;
+    ByteUnpacker unpack(m_bytes);
+    m_damaged = unpack.number() != formatVersion;
+    m_at = m_damaged ? m_bytes.size() : m_bytes.size() - unpack.left();
+}
+
+QList<Request> RequestBlock::take(qsizetype most)
+{
     QList<Request> requests;
-    while (!unpack.atEnd() && !unpack.failed())
+    ByteUnpacker unpack(QByteArrayView(m_bytes).sliced(m_at));
+    while (!unpack.atEnd() && !unpack.failed() && requests.size() < most)
         requests.append(unpackRequest(unpack));
-    return unpack.failed() ? std::nullopt : std::optional(std::move(requests));
+    m_damaged = m_damaged || unpack.failed();
+    m_at = m_bytes.size() - (m_damaged ? 0 : unpack.left());
+    return requests;
 }
 
 std::optional<RequestList> unpackList(ListKind kind, const QByteArrayList& blocks, const QString& source,
@@ -110,10 +118,10 @@ std::optional<RequestList> unpackList(ListKind kind, const QByteArrayList& block
     QList<Request> requests;
     for (const QByteArray& packed : blocks) {
         if (kind == ListKind::Requests) {
-            const std::optional<QList<Request>> block = unpackRequests(packed);
-            if (!block)
+            RequestBlock block(packed);
+            requests += block.take(std::numeric_limits<qsizetype>::max());
+            if (block.isDamaged())
                 return std::nullopt;
-            requests += *block;
             continue;
         }
         const QByteArray block = qUncompress(packed);

@@ -21,8 +21,23 @@ ListKind listKindOf(const RequestList& list);
 /** The list as compressed blocks of about a megabyte; passwords and secret headers as "***" on demand. */
 QByteArrayList packList(const RequestList& list, bool withSecrets);
 
-/** The requests of one block of a list of ListKind::Requests; no value if it is damaged. */
-std::optional<QList<Request>> unpackRequests(const QByteArray& packed);
+/** The requests of one block of a list of ListKind::Requests, some at a time. */
+class RequestBlock
+{
+public:
+    RequestBlock() = default;
+    explicit RequestBlock(const QByteArray& packed);
+
+    bool isDamaged() const { return m_damaged; }
+    bool atEnd() const { return m_at == m_bytes.size(); }
+    /** The next ones, at most @p most; fewer if the block ends or is damaged. */
+    QList<Request> take(qsizetype most);
+
+private:
+    QByteArray m_bytes;
+    qsizetype m_at = 0;
+    bool m_damaged = false;
+};
 
 /** The same rows again; no value if a block is damaged. */
 std::optional<RequestList> unpackList(ListKind kind, const QByteArrayList& blocks, const QString& source,

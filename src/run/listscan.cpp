@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/listscan.h"
 
-#include "run/listpack.h"
-
 #include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
@@ -13,6 +11,7 @@ namespace Urlpool {
 namespace {
 
 constexpr qsizetype otherListsKept = 8;
+constexpr qsizetype requestsAtOnce = 1000;
 
 QByteArray unpacked(const SqliteStatement& blocks)
 {
@@ -87,12 +86,14 @@ bool ListScan::nextText()
 
 bool ListScan::nextRequests()
 {
-    if (!m_blocks.step())
-        return false;
-    const std::optional<QList<Request>> requests = unpackRequests(m_blocks.bytes(0));
-    if (!requests)
+    if (m_requests.atEnd()) {
+        if (!m_blocks.step())
+            return false;
+        m_requests = RequestBlock(m_blocks.bytes(0));
+    }
+    m_piece = RequestList::fromRequests(m_requests.take(requestsAtOnce)).withDefaults(m_defaults);
+    if (m_requests.isDamaged())
         throw SqliteError{SQLITE_CORRUPT, 0, u"damaged list"_s};
-    m_piece = RequestList::fromRequests(*requests).withDefaults(m_defaults);
     return true;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "request/requestlist.h"
+#include "run/listpack.h"
 #include "run/listtext.h"
 #include "run/sqlite.h"
 
@@ -44,6 +45,7 @@ private:
     QString m_source;
     RequestDefaults m_defaults;
     ListText m_text;
+    RequestBlock m_requests;
     RequestList m_piece;
     QHash<quint32, RequestList> m_others; ///< the piece with other defaults, by settings
     quint32 m_pieceRow = 0;

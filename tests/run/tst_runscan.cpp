@@ -129,6 +129,7 @@ private Q_SLOTS:
     void oneStateOfTheFile();
     void refusesWhatIsNoRunFile();
     void damageIsAnError();
+    void damagedRequestsAreAnError();
 };
 
 void TestRunScan::sameAsReader_data()
@@ -360,6 +361,25 @@ void TestRunScan::damageIsAnError()
         StoredRow row;
         QVERIFY(!scan->next(row));
         QVERIFY(scan->attempts().isEmpty());
+    }
+}
+
+void TestRunScan::damagedRequestsAreAnError()
+{
+    StoreFixture f(RequestList::fromRequests(mixedRequests(2000)));
+    QVERIFY(!f.store->close());
+    const QByteArray whole = query(f.file(), "SELECT count(*) FROM list");
+    QVERIFY(whole.toInt() > 2);
+    for (const QByteArray& block : {QByteArray(), "\x01\x03GET\x07http"_ba, "\x02"_ba}) {
+        change(f.file(), "UPDATE list SET block = x'" + qCompress(block).toHex() + "' WHERE id = 2");
+        StoreError error;
+        const auto scan = RunScan::open(f.file(), &error);
+        QVERIFY(scan);
+        quint32 rows = 0;
+        for (StoredRow row; scan->next(row);)
+            ++rows;
+        QVERIFY(scan->error());
+        QVERIFY(rows > 0 && rows < 2000);
     }
 }
 
