@@ -72,10 +72,11 @@ void RunRecords::set(quint32 row, const RowRecord& record)
 
 void RunRecords::beginRetry(const QList<quint32>& rows)
 {
-    m_before.clear();
-    m_before.reserve(std::size_t(rows.size()));
+    m_before = {};
     for (const quint32 row : rows) {
-        m_before.push_back({row, at(row)});
+        // One that was never begun is what it was if it is cancelled again; most of a million may be such.
+        if (at(row).state != RowState::Cancelled || at(row).attempts > 0)
+            m_before.push_back({row, at(row)});
         RowRecord record;
         record.attempts = at(row).attempts;
         set(row, record);
