@@ -26,6 +26,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_run.reset(); }
     void previewIsTheBeginningOfTheFile();
+    void longRunsAreReadElsewhere();
     void scopes_data();
     void scopes();
     void secretsAreOffByDefault();
@@ -65,7 +66,7 @@ void TestExportDialog::init()
 
 ExportScopes TestExportDialog::allScopes() const
 {
-    return {m_run->path(), m_run->counts().sum(), {5, 3, 4}, {2}, true};
+    return {m_run->path(), m_run->list(), m_run->counts().sum(), {5, 3, 4}, {2}, true};
 }
 
 QByteArray TestExportDialog::contentOf(const QString& path)
@@ -87,6 +88,25 @@ void TestExportDialog::previewIsTheBeginningOfTheFile()
     QByteArray written = contentOf(path);
     QCOMPARE(written.count("\r\n"), 41);
     QVERIFY(written.replace("\r\n", "\n").startsWith(preview));
+}
+
+void TestExportDialog::longRunsAreReadElsewhere()
+{
+    const ExportScopes scopes = allScopes();
+    ExportDialog direct(scopes, ExportDialog::Scope::Filtered, temporaryPath(u"out.csv"_s), nullptr);
+    ExportScopes many = scopes;
+    many.all = 1'000'000; // as it says; what is there is read
+    ExportDialog dialog(many, ExportDialog::Scope::Filtered, temporaryPath(u"out.csv"_s), nullptr);
+    const auto* preview = child<QPlainTextEdit>(dialog, u"preview"_s);
+    QVERIFY(preview->toPlainText().isEmpty());
+    QVERIFY(waitFor([&] { return !preview->toPlainText().isEmpty(); }));
+    QCOMPARE(preview->toPlainText(), child<QPlainTextEdit>(direct, u"preview"_s)->toPlainText());
+    QVERIFY(!child<QCheckBox>(dialog, u"secrets"_s)->isEnabled());
+
+    many.runFile = temporaryPath(u"gone.urlpool"_s);
+    ExportDialog gone(many, ExportDialog::Scope::All, temporaryPath(u"out.csv"_s), nullptr);
+    QVERIFY(waitFor([&] { return child<QLabel>(gone, u"problem"_s)->text().contains(u"gone.urlpool"_s); }));
+    QVERIFY(!saveButton(gone)->isEnabled());
 }
 
 void TestExportDialog::scopes_data()
@@ -136,8 +156,8 @@ void TestExportDialog::secretsAreOfferedOnlyWhereTheyAre()
     QVERIFY(m_run);
     m_run->start();
     QVERIFY(waitFor([this] { return m_run->state() == Run::State::Finished; }));
-    ExportDialog with({m_run->path(), 1, {}, {}, false}, ExportDialog::Scope::All, temporaryPath(u"a.csv"_s),
-                      nullptr);
+    ExportDialog with({m_run->path(), m_run->list(), 1, {}, {}, false}, ExportDialog::Scope::All,
+                      temporaryPath(u"a.csv"_s), nullptr);
     child<QCheckBox>(with, u"secrets"_s)->click();
     QVERIFY(child<QPlainTextEdit>(with, u"preview"_s)->toPlainText().contains(u"s3cret"_s));
 }
