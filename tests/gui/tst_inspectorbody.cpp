@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/bodycontent.h"
 #include "gui/hexview.h"
+#include "gui/inspectortext.h"
 #include "support/testcase.h"
 
 #include <QBuffer>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void longLinesAreFolded();
     void hugeImageIsNotDecoded();
     void hexLine();
+    void missingBodies();
 };
 
 namespace {
@@ -176,6 +178,22 @@ void tst_InspectorBody::hexLine()
 {
     QCOMPARE(HexView::line(QByteArray("\0Az\xff", 4), 0).simplified(), u"00000000 00 41 7a ff ·Az·"_s);
     QCOMPARE(HexView::line(QByteArray(17, 'a'), 16).simplified(), u"00000010 61 a"_s);
+}
+
+void tst_InspectorBody::missingBodies()
+{
+    StoredRow row;
+    QVERIFY(noBodyReason(row).startsWith(u"There is no answer"_s));
+    row.outcome.emplace();
+    row.outcome->hops.resize(1);
+    row.outcome->hops[0].status = 200;
+    row.storedBodyBytes = 0;
+    QCOMPARE(noBodyReason(row), u"The answer has no body."_s);
+    row.outcome->size = 20'000;
+    row.storedBodyBytes = -1;
+    QVERIFY(noBodyReason(row).contains(u"was not kept"_s));
+    row.isBodyLeftOut = true;
+    QVERIFY(noBodyReason(row).contains(u"was left out"_s));
 }
 
 QTEST_MAIN(tst_InspectorBody)

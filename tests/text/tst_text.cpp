@@ -32,6 +32,7 @@ private Q_SLOTS:
     void progressLine();
     void sumLine_data();
     void sumLine();
+    void leftOut();
     void overviewOfResponse();
     void codedBody();
     void overviewOfException();
@@ -250,6 +251,13 @@ void TextTest::sumLine()
     RunCounts counts;
     std::ranges::copy(byState, counts.byState.begin());
     QTEST(Text::sumLine(counts), "expected");
+}
+
+void TextTest::leftOut()
+{
+    QVERIFY(Text::leftOutSentence(1).startsWith(u"1 body was left out"_s));
+    QVERIFY(Text::leftOutSentence(1204).startsWith(u"1,204 bodies were left out"_s));
+    QVERIFY(isSentence(Text::leftOutSentence(1)) && isSentence(Text::leftOutSentence(1204)));
 }
 
 void TextTest::overviewOfResponse()
