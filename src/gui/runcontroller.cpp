@@ -198,20 +198,19 @@ void RunController::follow(Run* run)
     });
 }
 
-void RunController::saveTo(const QString& path)
+void RunController::saveTo(const QString& path, bool move)
 {
     if (!run() || m_isSaving)
         return;
-    const QString before = m_run->path();
     m_isSaving = true;
     connect(
         m_run.get(), &Run::saved, this,
-        [this, before, path](const StoreError& error) {
+        [this, path](const StoreError& error) {
             m_isSaving = false;
-            Q_EMIT saved(before, path, error);
+            Q_EMIT saved(path, error);
         },
         Qt::SingleShotConnection);
-    m_run->saveSoon(path, true);
+    m_run->saveSoon(path, move);
 }
 
 void RunController::pauseOrResume(const RunSettings& settings)

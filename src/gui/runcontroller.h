@@ -49,8 +49,8 @@ public:
     void stop();
     /** Asks first if something could happen twice. */
     void retry(const QList<quint32>& rows, const RunSettings& settings);
-    /** The run goes on in @p path; saved() follows. */
-    void saveTo(const QString& path);
+    /** @p move: the run goes on in @p path, and the old file is removed. saved() follows. */
+    void saveTo(const QString& path, bool move);
     bool isSaving() const { return m_isSaving; }
 
 Q_SIGNALS:
@@ -71,7 +71,7 @@ Q_SIGNALS:
     /** Soon after runChanged(). */
     void opened(const QString& path);
     void openFailed(const Urlpool::StoreError& error);
-    void saved(const QString& before, const QString& path, const Urlpool::StoreError& error);
+    void saved(const QString& path, const Urlpool::StoreError& error);
 
 private:
     bool canSetUp(const RunSettings& settings);

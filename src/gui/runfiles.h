@@ -56,7 +56,7 @@ private:
     void openLists(const QStringList& paths);
     void followState();
     void offerInterrupted();
-    void sayHowSaved(const QString& before, const QString& path, const StoreError& error);
+    void sayHowSaved(const QString& path, const StoreError& error);
     void updateHistoryDialog();
     QString shownRunPath() const;
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How RunFiles saves; what it opens is in runfiles.cpp.
+#include "gui/historydialog.h"
 #include "gui/messagebar.h"
 #include "gui/recentfiles.h"
 #include "gui/requestdocument.h"
@@ -113,23 +114,29 @@ void RunFiles::saveRunTo(const QString& path)
         if (m_views.controller->isSaving())
             m_views.message->offer(MessageBar::Tone::Note, tr("Saving the run…"), {});
     });
-    m_views.controller->saveTo(path);
+    // What is in the history moves out of it; a file that somebody chose stays where it is.
+    m_views.controller->saveTo(path, saves() == Saves::Run);
 }
 
-void RunFiles::sayHowSaved(const QString& before, const QString& path, const StoreError& error)
+void RunFiles::sayHowSaved(const QString& path, const StoreError& error)
 {
     if (error) {
         m_views.message->say(MessageBar::Tone::Problem, Text::storeErrorSentence(error));
         return;
     }
     RecentFiles::add(path);
-    if (m_views.controller->readOnlyReason()) {
-        openRun(path); // what could only be looked at was copied: the copy can be gone on with
+    if (m_dialog)
+        m_views.history->refresh();
+    if (shownRunPath() != path) {
+        if (m_views.controller->isActive())
+            m_views.message->say(
+                MessageBar::Tone::Done,
+                tr("What is done so far is copied to %1; the run goes on in %2.")
+                    .arg(QDir::toNativeSeparators(path), QFileInfo(shownRunPath()).fileName()));
+        else
+            openRun(path); // the copy can be gone on with, also where the original may not be written
         return;
     }
-    // It goes on in the new file; what it was until now would only be a second, older one.
-    if (before != path && m_views.history->holds(before))
-        m_views.history->remove(before);
     QString sentence = tr("The run is saved in %1.").arg(QDir::toNativeSeparators(path));
     if (m_views.controller->run()->settings().saveSecrets)
         sentence += u' ' + tr("It holds passwords and tokens as they were sent.");

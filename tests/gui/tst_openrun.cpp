@@ -257,7 +257,14 @@ void TestOpenRun::savingMovesTheRun()
     QCOMPARE(window()->windowTitle(), u"kept.urlpool — Urlpool"_s);
     QVERIFY(waitFor([&] { return !QFile::exists(before); }));
     QVERIFY(RecentFiles::all().contains(path));
-    // It goes on there.
+    // A file that somebody chose is not taken away by another one.
+    const QString copy = temporaryPath(u"copy.urlpool"_s);
+    window()->files()->saveRunTo(copy);
+    QVERIFY(showsRun(copy));
+    QVERIFY(QFile::exists(path));
+    window()->openFiles({path});
+    QVERIFY(showsRun(path));
+    // The next one is a run of its own.
     action(u"runAction"_s)->trigger();
     QVERIFY(waitFor([&] { return run()->path() != path; }));
     QVERIFY(ends());
