@@ -3,7 +3,7 @@
 
 // Preloaded into urlpool-cli: whenever it waits for the disk, what a run file and the files beside it hold at
 // that moment is kept as FILE.synced. A test that kills the program and then puts those in the place of the
-// files sees what a power cut could have left at worst.
+// files sees what a power cut could have left at worst. That a file was removed counts at once.
 
 #include <array>
 #include <cstdio>
@@ -17,6 +17,7 @@
 namespace {
 
 using Sync = int (*)(int);
+using Unlink = int (*)(const char*);
 
 void keep(int file)
 {
@@ -57,4 +58,12 @@ extern "C" int fsync(int file)
 extern "C" int fdatasync(int file)
 {
     return synced(file, "fdatasync");
+}
+
+extern "C" int unlink(const char* path)
+{
+    const auto real = reinterpret_cast<Unlink>(dlsym(RTLD_NEXT, "unlink"));
+    if (std::strstr(path, ".urlpool"))
+        real((std::string(path) + ".synced").c_str());
+    return real(path);
 }

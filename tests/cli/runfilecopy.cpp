@@ -10,17 +10,30 @@ using namespace Qt::StringLiterals;
 
 namespace Urlpool::Testing {
 
+namespace {
+
+bool hasHead(const QString& path)
+{
+    constexpr qint64 applicationIdOffset = 68;
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.seek(applicationIdOffset) && file.read(4) == "URLP";
+}
+
+} // namespace
+
 RunFileCopy::RunFileCopy(const QString& path)
 {
     const QString copy = m_folder.filePath(u"copy"_s);
     if (!QFile::copy(path, copy))
         return;
+    const bool headed = hasHead(copy);
     QFile::copy(path + u"-wal"_s, copy + u"-wal"_s);
     QFile::copy(path + u"-journal"_s, copy + u"-journal"_s);
     if (sqlite3_open_v2(QFile::encodeName(copy).constData(), &m_db, SQLITE_OPEN_READWRITE, nullptr) !=
         SQLITE_OK)
         return;
-    m_isRun = number("SELECT count(*) FROM sqlite_master WHERE name = 'started'") == 1 &&
+    // Readers look at the head of the file itself; a crash while it is made may leave it in the log alone.
+    m_isRun = headed && number("SELECT count(*) FROM sqlite_master WHERE name = 'started'") == 1 &&
               number("SELECT count(*) FROM list") > 0;
 }
 
