@@ -39,6 +39,12 @@ QList<Outcome> interruptedIn(SqliteDatabase& db, const RequestList& list)
     return outcomes;
 }
 
+bool isEndNoted(const QString& path)
+{
+    SqliteDatabase db(path, SqliteDatabase::Mode::ReadOnly);
+    return isEndNoted(db);
+}
+
 /** What an end in good order would have left. Throws SqliteError. */
 void putInOrder(const QString& path, const RequestList& list)
 {
@@ -137,10 +143,10 @@ bool recoverRunFile(const QString& path, StoreError* error)
         std::optional<RunFile> file;
         if (!problem)
             file = RunFile::take(path, &readOnly);
-        auto index = file ? std::make_unique<RunIndex>(path, nullptr) : nullptr;
-        if (index && !isEndNoted(index->db())) {
-            const RequestList list = index->list();
-            index.reset();
+        if (file && !isEndNoted(path)) {
+            // The list before the journal: a reader that is still there would keep it from closing in good
+            // order.
+            const RequestList list = RunIndex(path, nullptr).list();
             putInOrder(file->path(), list);
             recovered = true;
         }

@@ -4,6 +4,7 @@
 #include "report/csvparser.h"
 #include "report/exportfile.h"
 #include "run/runstore.h"
+#include "support/filesizelimit.h"
 #include "support/testcase.h"
 
 #include <QBuffer>
@@ -11,10 +12,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 
-#include <csignal>
 #include <numeric>
-
-#include <sys/resource.h>
 
 using namespace Qt::StringLiterals;
 
@@ -54,24 +52,6 @@ namespace {
 
 constexpr int requests = 2000;
 const QByteArray old = QByteArrayLiteral("old results\n");
-
-/** A disk that is full after so many bytes of a file. */
-class FileSizeLimit
-{
-public:
-    explicit FileSizeLimit(rlim_t bytes)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit{bytes, m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FileSizeLimit() { setrlimit(RLIMIT_FSIZE, &m_before); }
-    Q_DISABLE_COPY_MOVE(FileSizeLimit)
-
-private:
-    rlimit m_before{};
-};
 
 } // namespace
 

@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/runfixture.h"
-
-#include <csignal>
-#include <sys/resource.h>
+#include "support/filesizelimit.h"
 
 using namespace Qt::StringLiterals;
 
 namespace Urlpool::Testing {
+
+namespace {
+
+constexpr rlim_t smallDisk = 64 << 10;
+
+} // namespace
 
 class TestRunRetry : public TestCase
 {
@@ -180,12 +184,8 @@ void TestRunRetry::badSetupLeavesRowsAlone()
 void TestRunRetry::fullDiskPausesAndGoesOn()
 {
     RunFixture f(RunFixture::lines(m_server, "/bytes/20000", 200));
-    rlimit before{};
-    getrlimit(RLIMIT_FSIZE, &before);
-    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
-    rlimit small = before;
-    small.rlim_cur = 1 << 20;
-    QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+    FileSizeLimit disk(smallDisk);
+    QVERIFY(disk.works());
     f.run->start();
     const bool failed = waitFor([&] { return !f.failures.isEmpty(); }, 30000);
     // It may have ended everything else by now; it must not say that it has finished.
@@ -193,8 +193,7 @@ void TestRunRetry::fullDiskPausesAndGoesOn()
     const quint32 shown = f.run->progress().done;
     f.run->resume();
     const bool again = waitFor([&] { return f.failures.size() >= 2; }, 30000);
-    setrlimit(RLIMIT_FSIZE, &before);
-    std::signal(SIGXFSZ, handler);
+    disk.lift();
     QVERIFY(failed && again);
     QCOMPARE(f.failures.first().kind, StoreErrorKind::DiskFull);
     QCOMPARE(state, Run::State::Paused);
@@ -211,18 +210,13 @@ void TestRunRetry::goesOnByItselfWhenThereIsRoom()
     RunFixture f(RunFixture::lines(m_server, "/bytes/20000", 200));
     int recovered = 0;
     QObject::connect(f.run.get(), &Run::storeRecovered, f.run.get(), [&] { ++recovered; });
-    rlimit before{};
-    getrlimit(RLIMIT_FSIZE, &before);
-    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
-    rlimit small = before;
-    small.rlim_cur = 1 << 20;
-    QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+    FileSizeLimit disk(smallDisk);
+    QVERIFY(disk.works());
     f.run->start();
     const bool failed = waitFor([&] { return !f.failures.isEmpty(); }, 30000);
     // Several tries later it has been said once.
     const bool waits = !waitFor([&] { return recovered > 0 || f.run->state() != Run::State::Paused; }, 2500);
-    setrlimit(RLIMIT_FSIZE, &before);
-    std::signal(SIGXFSZ, handler);
+    disk.lift();
     QVERIFY(failed && waits);
     QCOMPARE(f.failures.size(), 1);
     QVERIFY(waitFor([&] { return recovered == 1; }, 20000));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/journal.h"
 #include "run/storefixture.h"
+#include "support/filesizelimit.h"
 #include "support/testcase.h"
 
 #include <QDir>
@@ -10,39 +11,12 @@
 #include <QRandomGenerator>
 
 #include <array>
-#include <csignal>
-#include <sys/resource.h>
 
 using namespace Qt::StringLiterals;
 
 namespace Urlpool::Testing {
 
 namespace {
-
-/** No file of this process can grow beyond a size: as near to a full disk as one gets without being root. */
-class FileSizeLimit
-{
-public:
-    explicit FileSizeLimit(rlim_t bytes) : m_handler(std::signal(SIGXFSZ, SIG_IGN))
-    {
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit now = m_before;
-        now.rlim_cur = bytes;
-        m_works = setrlimit(RLIMIT_FSIZE, &now) == 0;
-    }
-    ~FileSizeLimit() { lift(); }
-    void lift()
-    {
-        setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, m_handler);
-    }
-    bool works() const { return m_works; }
-
-private:
-    void (*m_handler)(int);
-    rlimit m_before{};
-    bool m_works = false;
-};
 
 QList<Outcome> bigOutcomes(const RequestList& list, quint32 first, quint32 last)
 {
