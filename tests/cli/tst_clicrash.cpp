@@ -12,6 +12,7 @@ class CliCrashTest : public TestCase
 
 private Q_SLOTS:
     void initTestCase();
+    void init();
     void killed();
     void powerCut();
 
@@ -23,6 +24,13 @@ void CliCrashTest::initTestCase()
 {
     QVERIFY(m_server.start());
     m_server.setRecording(false);
+}
+
+void CliCrashTest::init()
+{
+    TestCase::init();
+    // The paths of one test function are those of the next.
+    m_server.reset();
 }
 
 void CliCrashTest::killed()
