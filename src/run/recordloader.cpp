@@ -4,6 +4,7 @@
 
 #include "run/listpack.h"
 #include "run/runsettings.h"
+#include "run/schema.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -135,7 +136,11 @@ std::optional<RunPreview> loadPreview(SqliteDatabase& db)
 
 bool isEndNoted(SqliteDatabase& db)
 {
-    return db.number("SELECT count(*) FROM info WHERE name = 'counts'") != 0;
+    if (db.number("SELECT count(*) FROM info WHERE name = 'counts'") != 0)
+        return true;
+    // Earlier versions said it only by leaving the write-ahead log.
+    return db.number("PRAGMA user_version") < Schema::firstWithCounts &&
+           db.text("PRAGMA journal_mode") == "delete";
 }
 
 RunCounts readCounts(SqliteDatabase& db)

@@ -37,7 +37,7 @@ public:
     void beginRetry(const QList<quint32>& rows);
     /** False if there is no such row. A retry that was cancelled gives the row its old record back. */
     bool apply(const CommittedRow& row);
-    void endRetry() { m_before.clear(); }
+    void endRetry() { m_before = {}; }
 
 private:
     struct Before

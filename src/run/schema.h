@@ -10,6 +10,8 @@ namespace Urlpool::Schema {
 constexpr qint32 applicationId = 0x55524c50;
 /** PRAGMA user_version; a higher one is refused. 1 had no certificates, 2 no numbered headers. */
 constexpr qint32 version = 3;
+/** From this version on info.counts tells that a file was closed. */
+constexpr qint32 firstWithCounts = 3;
 /** From this one on bodies may be compressed. */
 constexpr qint32 firstWithCoding = 3;
 

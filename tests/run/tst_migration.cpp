@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/journal.h"
 #include "run/preparedrun.h"
+#include "run/run.h"
+#include "run/runfolder.h"
 #include "run/runscan.h"
 #include "run/storefixture.h"
 #include "support/testcase.h"
@@ -74,6 +76,8 @@ private Q_SLOTS:
     void readsThemAsTheyAre();
     void appendsToThem_data() { oldFiles_data(); }
     void appendsToThem();
+    void openingChangesNothing_data() { oldFiles_data(); }
+    void openingChangesNothing();
     void aReaderSeesItHappen();
     void failureChangesNothing();
     void leavesOtherFilesAlone_data();
@@ -147,6 +151,23 @@ void TestMigration::appendsToThem()
                 smallOutcome(list, row).hops[0].responseHeaders);
     }
     QCOMPARE(reader->row(6)->outcome->hops[0].tlsChain, QByteArrayList{"leaf"});
+}
+
+void TestMigration::openingChangesNothing()
+{
+    QFETCH(QString, name);
+    QTemporaryDir folder;
+    const QString path = copyOf(folder, name);
+    const QByteArray before = rawBytes(path);
+    QCOMPARE(readRunSummary(path)->use, RunFileUse::Closed);
+    QVERIFY(!recoverRunFile(path));
+    {
+        const auto run = Run::make(PreparedRun::open(path));
+        QVERIFY(run->counts().of(RowState::Cancelled) > 0);
+        QCOMPARE(run->record(3).state, RowState::Invalid);
+    }
+    QCOMPARE(rawBytes(path), before);
+    QCOMPARE(filesIn(folder), QStringList{name});
 }
 
 void TestMigration::aReaderSeesItHappen()

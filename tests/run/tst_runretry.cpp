@@ -9,7 +9,16 @@ namespace Urlpool::Testing {
 
 namespace {
 
-constexpr rlim_t smallDisk = 64 << 10;
+constexpr rlim_t smallDisk = 1 << 20;
+
+/** Four times what fits: equal bodies would be kept once, others compressed. */
+QByteArray bulkyLines(DemoServer& server)
+{
+    QByteArray text;
+    for (int i = 0; i < 200; ++i)
+        text += server.url("/noise/20000/" + QByteArray::number(i)) + '\n';
+    return text;
+}
 
 } // namespace
 
@@ -183,7 +192,7 @@ void TestRunRetry::badSetupLeavesRowsAlone()
 
 void TestRunRetry::fullDiskPausesAndGoesOn()
 {
-    RunFixture f(RunFixture::lines(m_server, "/bytes/20000", 200));
+    RunFixture f(bulkyLines(m_server));
     FileSizeLimit disk(smallDisk);
     QVERIFY(disk.works());
     f.run->start();
@@ -207,7 +216,7 @@ void TestRunRetry::fullDiskPausesAndGoesOn()
 
 void TestRunRetry::goesOnByItselfWhenThereIsRoom()
 {
-    RunFixture f(RunFixture::lines(m_server, "/bytes/20000", 200));
+    RunFixture f(bulkyLines(m_server));
     int recovered = 0;
     QObject::connect(f.run.get(), &Run::storeRecovered, f.run.get(), [&] { ++recovered; });
     FileSizeLimit disk(smallDisk);
