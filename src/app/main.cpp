@@ -40,7 +40,8 @@ int main(int argc, char* argv[])
     const QCommandLineOption sample(
         u"sample"_s, QApplication::translate("main", "Open the sample list; it needs no internet."));
     parser.addOption(sample);
-    parser.addPositionalArgument(u"FILE"_s, QApplication::translate("main", "Lists of URLs, or a saved run, to open."),
+    parser.addPositionalArgument(u"FILE"_s,
+                                 QApplication::translate("main", "Lists of URLs, or a saved run, to open."),
                                  u"[FILE...]"_s);
     parser.process(application);
 

@@ -141,8 +141,8 @@ bool JobQueuePrivate::requeue(quint64 ticket, Request request, quint32 attempt, 
     if (why == Requeue::OutOfDescriptors)
         m_governor.outOfResources();
     request.row = job.row;
-    m_store.pushLoose(job.host, std::move(request), attempt, job.dueUs, UrlProblem::None,
-                      job.requeues + 1, true);
+    m_store.pushLoose(job.host, std::move(request), attempt, job.dueUs, UrlProblem::None, job.requeues + 1,
+                      true);
     m_roster.enqueue(job.host);
     endLive(job, ticket);
     return true;
