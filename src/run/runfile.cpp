@@ -199,6 +199,21 @@ std::optional<RunFile> RunFile::take(const QString& path, StoreError* error)
     return file;
 }
 
+namespace {
+
+/** Ended, but its parent has not asked for the news yet. */
+bool isUnreaped(qint64 pid)
+{
+    QFile file(u"/proc/%1/stat"_s.arg(pid));
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    // The name before the state may hold anything, brackets too.
+    const QByteArray stat = file.readAll();
+    return stat.mid(stat.lastIndexOf(')')).startsWith(") Z");
+}
+
+} // namespace
+
 bool isRunFileLocked(const QString& path)
 {
     const QLockFile lock(lockName(path));
@@ -209,7 +224,7 @@ bool isRunFileLocked(const QString& path)
         return false;
     if (host != QSysInfo::machineHostName())
         return true;
-    if (::kill(pid_t(pid), 0) != 0 && errno == ESRCH)
+    if ((::kill(pid_t(pid), 0) != 0 && errno == ESRCH) || isUnreaped(pid))
         return false;
     // Another program may have got the number of one that is gone.
     const QString running = QFileInfo(u"/proc/%1/exe"_s.arg(pid)).symLinkTarget();

@@ -8,7 +8,12 @@
 #include "support/testcase.h"
 
 #include <QFile>
+#include <QLockFile>
 #include <QTest>
+
+#include <csignal>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -52,6 +57,7 @@ private Q_SLOTS:
     void crashedRunIsPutInOrder();
     void cancelledRetryIsNoCrash();
     void busyRunIsReadOnly();
+    void killedOwnerIsNoOwner();
     void readOnlyFile();
     void foreignFile_data();
     void foreignFile();
@@ -168,6 +174,29 @@ void TestRunOpen::busyRunIsReadOnly()
     const QString copy = f.file(u"copy.urlpool"_s);
     QVERIFY(!run->saveAs(copy));
     QVERIFY(!Run::make(PreparedRun::open(copy))->readOnlyReason());
+}
+
+void TestRunOpen::killedOwnerIsNoOwner()
+{
+    StoreFixture f(numberedList(2));
+    const QString path = crashedCopy(f);
+    const pid_t owner = ::fork();
+    if (owner == 0) {
+        QLockFile lock(path + u".lock"_s);
+        lock.setStaleLockTime(0);
+        lock.tryLock(0);
+        ::kill(::getpid(), SIGKILL);
+    }
+    QVERIFY(owner > 0);
+    // Its parent, which is this test, has not asked yet what became of it.
+    siginfo_t news{};
+    QCOMPARE(::waitid(P_PID, id_t(owner), &news, WEXITED | WNOWAIT), 0);
+    QVERIFY(QFile::exists(path + u".lock"_s));
+    const RunFileUse unreaped = readRunSummary(path)->use;
+    QCOMPARE(::waitpid(owner, nullptr, 0), owner);
+    QCOMPARE(unreaped, RunFileUse::Interrupted);
+    QCOMPARE(readRunSummary(path)->use, RunFileUse::Interrupted);
+    QVERIFY(!Run::make(PreparedRun::open(path))->readOnlyReason());
 }
 
 void TestRunOpen::readOnlyFile()
