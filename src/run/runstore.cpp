@@ -162,12 +162,7 @@ void RunStore::retryWrite(const Failed& done)
 
 void RunStore::noteEnd(const RunCounts& counts)
 {
-    d->m_queue.post([&](StoreOrders& orders) {
-        orders.done.push_back([this, counts](const StoreError& state) {
-            if (!state)
-                d->m_writer.noteEnd(counts);
-        });
-    });
+    d->m_queue.post([&](StoreOrders& orders) { orders.end = counts; });
 }
 
 StoreError RunStore::close()

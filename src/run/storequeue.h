@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 namespace Urlpool {
@@ -25,6 +26,8 @@ struct StoreOrders
     QList<JournalSettings> settings;
     QList<PendingStart> starts;
     QList<RowAttempt> cancelled;
+    /** How the rows stand; said when nothing was left to be written, so it is noted before all else. */
+    std::optional<RunCounts> end;
     /** Called in the writer thread once all that was handed over before is committed, or cannot be. */
     std::vector<std::function<void(StoreError)>> done;
     bool retry = false;

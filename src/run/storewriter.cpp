@@ -42,8 +42,13 @@ void StoreWriter::run(StoreQueue& queue)
             orders.starts += last.starts;
             orders.cancelled += last.cancelled;
             orders.settings += last.settings;
+            if (last.end)
+                orders.end = last.end;
             std::move(last.done.begin(), last.done.end(), std::back_inserter(orders.done));
         }
+        // Before what was handed over since: a start that is committed now has no end yet.
+        if (orders.end && m_works.empty())
+            noteEnd(*orders.end);
         enqueue(orders);
         if (orders.retry || close)
             m_failure = {};

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void keepsBodies();
     void writesCancelledRowsOnce();
     void commitsStarts();
+    void endComesBeforeWhatIsHandedOverNext();
     void writesNoSecrets_data();
     void writesNoSecrets();
     void givesBytesBack();
@@ -170,6 +171,24 @@ void TestRunStore::commitsStarts()
     int late = 0;
     f.store->requestStart(3, 1, [&](bool open) { late = open ? 1 : -1; });
     QCOMPARE(late, -1);
+}
+
+void TestRunStore::endComesBeforeWhatIsHandedOverNext()
+{
+    StoreFixture f(numberedList(3));
+    QVERIFY(!f.put({smallOutcome(f.list, 1)}));
+    RunCounts counts;
+    counts.byState[std::size_t(RowState::Ok)] = 1;
+    counts.byState[std::size_t(RowState::Pending)] = 2;
+    // A retry that begins at once, before the writer has looked.
+    f.store->noteEnd(counts);
+    f.store->requestStart(2, 1, [](bool) {});
+    QVERIFY(!f.store->flush());
+    // After a crash now, the row was sent and its answer is unknown.
+    QCOMPARE(query(f.file(), "SELECT count(*) FROM started WHERE id > "
+                             "(SELECT value FROM info WHERE name = 'settled_starts')"),
+             "1");
+    QCOMPARE(query(f.file(), "SELECT count(*) FROM info WHERE name = 'counts'"), "0");
 }
 
 void TestRunStore::writesNoSecrets_data()
