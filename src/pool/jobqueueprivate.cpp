@@ -49,7 +49,8 @@ bool JobQueuePrivate::add(const RequestList& list, const QList<RowAttempt>& rows
     for (quint32 begin = 0;; begin += rowsPerLock) {
         const std::scoped_lock lock(m_mutex);
         if (m_closed) {
-            if (source)
+            // cancel() has taken the store away, with the list in it.
+            if (source && !m_abort)
                 m_store.endList(*source);
             return false;
         }

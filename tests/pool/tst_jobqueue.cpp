@@ -119,7 +119,7 @@ void TestJobQueue::costsLittleARow()
     const double perRow = double(used() - before) / rows;
     QVERIFY2(perRow > 4 && perRow < 18, QByteArray::number(perRow).constData());
     openForOne(jobs);
-    jobs.cancel(nullptr);
+    jobs.cancel();
     QVERIFY2(used() - before < rows, "the rows' memory is not given back");
 }
 
@@ -206,7 +206,7 @@ void TestJobQueue::cancelTakesAllInOrder()
     const auto handout = jobs.take(0);
     QVERIFY(handout.has_value());
     QList<Request> requests;
-    const QList<RowAttempt> rows = jobs.cancel(&requests);
+    const QList<RowAttempt> rows = jobs.cancel().takeAll(&requests);
     QCOMPARE(rows.size(), 6);
     for (qsizetype i = 0; i < 6; ++i) {
         QCOMPARE(rows[i].row, quint32(i + 2));
@@ -217,7 +217,8 @@ void TestJobQueue::cancelTakesAllInOrder()
     QCOMPARE(jobs.counts().waiting, 6); // until they are in the buffer
     jobs.settle(6);
     QVERIFY(!jobs.isFinished());
-    QVERIFY2(!jobs.requeue(handout->ticket, handout->job.request), "a requeued job would wait for ever");
+    QVERIFY2(!jobs.requeue(handout->ticket, handout->job.request, 1, Requeue::OutOfDescriptors),
+             "a requeued job would wait for ever");
     jobs.done(handout->ticket, JobEnd::Cancelled);
     QVERIFY(jobs.isFinished());
     QCOMPARE(jobs.counts().cancelled, 7);
@@ -259,7 +260,7 @@ void TestJobQueue::requeuedJobComesFirst()
     while (auto handout = jobs.take(0))
         begun.push_back(*handout);
     QCOMPARE(begun.size(), size_t(4));
-    QVERIFY(jobs.requeue(begun[1].ticket, begun[1].job.request));
+    QVERIFY(jobs.requeue(begun[1].ticket, begun[1].job.request, 1, Requeue::OutOfDescriptors));
     QVERIFY2(!jobs.take(0), "what may be in flight was not halved");
     jobs.done(begun[0].ticket, JobEnd::Response);
     jobs.done(begun[2].ticket, JobEnd::Response);
@@ -308,7 +309,7 @@ void TestJobQueue::finishesOnceOutsideTheLock()
     jobs.close();
     QCOMPARE(finished, 1);
     jobs.close();
-    jobs.cancel(nullptr);
+    jobs.cancel();
     jobs.settle(0);
     QCOMPARE(finished, 1);
 }

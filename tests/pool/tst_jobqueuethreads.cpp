@@ -22,6 +22,7 @@ private Q_SLOTS:
     void threadsGetEveryRowOnce_data();
     void threadsGetEveryRowOnce();
     void cancelInMidRunLosesNone();
+    void cancelWhileAListIsAdded();
 };
 
 namespace {
@@ -178,7 +179,7 @@ void TestJobQueueThreads::cancelInMidRunLosesNone()
         jobs.open(4, {16, 3}, 6, 1'000'000, {});
         Crew crew(jobs, 4, rows);
         QVERIFY(jobs.add(makeList(rows, 20), {}));
-        const QList<RowAttempt> left = jobs.cancel(nullptr);
+        const QList<RowAttempt> left = jobs.cancel().takeAll(nullptr);
         for (const RowAttempt& job : left)
             ++crew.seen[job.row];
         jobs.settle(left.size());
@@ -188,6 +189,25 @@ void TestJobQueueThreads::cancelInMidRunLosesNone()
         const QueueCounts counts = jobs.counts();
         QCOMPARE(counts.responses + counts.cancelled, qsizetype(rows));
         QCOMPARE(counts.added, qsizetype(rows));
+    }
+}
+
+void TestJobQueueThreads::cancelWhileAListIsAdded()
+{
+    const RequestList list = makeList(5 * manyRows, 3);
+    for (int round = 0; round < 10; ++round) {
+        JobQueuePrivate jobs;
+        jobs.open(1, {}, 6, 1'000'000, {});
+        bool whole = true;
+        std::thread adder([&] { whole = jobs.add(list, {}); });
+        while (jobs.waiting() == 0)
+            std::this_thread::yield();
+        const QList<RowAttempt> left = jobs.cancel().takeAll(nullptr);
+        adder.join();
+        QCOMPARE(whole, left.size() == list.size());
+        QCOMPARE(jobs.counts().added, left.size());
+        jobs.settle(left.size());
+        QVERIFY(jobs.isFinished());
     }
 }
 
