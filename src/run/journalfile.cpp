@@ -53,6 +53,7 @@ void copyDatabase(SqliteDatabase& from, const QString& path)
         // What a crash left beside the old file must not be taken for the new one's.
         QFile::remove(path + u"-wal"_s);
         QFile::remove(path + u"-shm"_s);
+        QFile::remove(path + u"-journal"_s);
         if (std::rename(QFile::encodeName(part).constData(), QFile::encodeName(path).constData()) != 0)
             failWithErrno();
         syncToDisk(QFileInfo(path).absolutePath());

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void readers();
     void opened();
     void listed();
+    void writtenOver();
 
 private:
     QString file() const { return m_folder->filePath(u"cut.urlpool"_s); }
@@ -88,6 +89,20 @@ void HotJournalTest::listed()
     const QList<RunSummary> runs = RunFolder(m_folder->path()).runs();
     QCOMPARE(runs.size(), 1);
     QCOMPARE(runs.first().counts.responses(), rows);
+}
+
+void HotJournalTest::writtenOver()
+{
+    StoreFixture other(numberedList(500));
+    QList<Outcome> outcomes;
+    for (quint32 row = 1; row <= 500; ++row)
+        outcomes += smallOutcome(other.list, row);
+    QVERIFY(!other.put(outcomes));
+    QVERIFY(!other.store->saveAs(file()));
+    // What undoes the old file's transaction would make rubbish of the new one.
+    QVERIFY(!QFile::exists(file() + u"-journal"_s));
+    QCOMPARE(query(file(), "PRAGMA integrity_check"), "ok"_ba);
+    QCOMPARE(query(file(), "SELECT count(*) FROM attempts"), "500"_ba);
 }
 
 } // namespace Urlpool::Testing
