@@ -111,6 +111,9 @@ bool loadRecords(SqliteDatabase& db, RunRecords& records, const OpenWatch& watch
     if (!take(select, records, watch))
         return false;
     takeCancelled(db, records);
+    SqliteStatement started(db, R"(SELECT "row", attempt FROM started)");
+    while (started.step())
+        records.loadStart(saturated<quint32>(started.number(0)), saturated<quint32>(started.number(1)));
     return true;
 }
 

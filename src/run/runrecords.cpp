@@ -62,6 +62,15 @@ void RunRecords::load(const CommittedRow& row)
     set(row.row, record);
 }
 
+void RunRecords::loadStart(quint32 row, quint32 attempt)
+{
+    if (!has(row) || at(row).attempts >= attempt || at(row).wireSends > 0)
+        return;
+    RowRecord record = at(row);
+    record.wireSends = 1;
+    set(row, record);
+}
+
 void RunRecords::set(quint32 row, const RowRecord& record)
 {
     RowRecord& now = m_records[row - 1];
@@ -100,7 +109,11 @@ bool RunRecords::apply(const CommittedRow& row)
     const bool neverBegun = row.record.attempts < row.attempt;
     // A row that was pending in a run that was opened is cancelled now, in the file too.
     if (cancelled && old->state != RowState::Pending && (old->state != RowState::Cancelled || neverBegun)) {
-        set(row.row, *old);
+        RowRecord again = *old;
+        // It may have taken effect all the same.
+        if (again.wireSends == 0)
+            again.wireSends = row.record.wireSends;
+        set(row.row, again);
         return true;
     }
     RowRecord record = row.record;

@@ -32,6 +32,9 @@ public:
     /** A row as a run file has it, its attempts in the order of their commits; one that is not there is left
      * out. */
     void load(const CommittedRow& row);
+    /** "Is about to be sent", when all rows are loaded: of a try that was cut off there may be nothing else.
+     */
+    void loadStart(quint32 row, quint32 attempt);
 
     /** The rows go back to pending until they end again; ascending, without repeats. */
     void beginRetry(const QList<quint32>& rows);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/retryscope.h"
 #include "run/runfixture.h"
 #include "support/filesizelimit.h"
 
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void settingsAsTheyAreNow();
     void cancelledRetryRestores();
     void cutOffTwiceIsStillSent();
+    void cutOffRetryWasSent();
     void refusesWhatCannotBe();
     void badSetupLeavesRowsAlone();
     void fullDiskPausesAndGoesOn();
@@ -158,6 +160,36 @@ void TestRunRetry::cutOffTwiceIsStillSent()
     QCOMPARE(f.run->record(sent.first()).state, RowState::Cancelled);
     QVERIFY(f.run->record(sent.first()).wireSends > 0);
     QVERIFY(f.conserved());
+}
+
+void TestRunRetry::cutOffRetryWasSent()
+{
+    // Nobody answers at the first try, so nothing is sent; the second is cut off when it was.
+    RunSettings settings;
+    settings.request.method = "POST";
+    settings.session.proxy = ProxyMode::Url;
+    settings.session.proxyUrl = u"http://127.0.0.1:%1"_s.arg(m_server.refusedPort());
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.urlpool"_s);
+    RunFixture f(m_server.url("/silence") + '\n', settings, path);
+    f.run->start();
+    QVERIFY(f.finished());
+    const RowRecord before = f.run->record(1);
+    QCOMPARE(before.state, RowState::Failed);
+    QCOMPARE(before.wireSends, 0);
+    settings = f.settings;
+    settings.session.proxy = ProxyMode::None;
+    QVERIFY(f.run->retry({1}, settings));
+    QVERIFY(waitFor([&] { return m_server.totalHits() == 1; }));
+    f.run->stop();
+    QVERIFY(f.finished());
+    QCOMPARE(f.run->record(1).error, before.error);
+    QVERIFY(mayHappenTwice(f.run->record(1), "POST"));
+    f.run.reset();
+    // And whoever opens the file is asked, too.
+    const std::unique_ptr<Run> opened = Run::make(PreparedRun::open(path));
+    QCOMPARE(opened->record(1).error, before.error);
+    QVERIFY(mayHappenTwice(opened->record(1), "POST"));
 }
 
 void TestRunRetry::refusesWhatCannotBe()
