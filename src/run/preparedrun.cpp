@@ -8,6 +8,10 @@
 #include "run/runindex.h"
 #include "run/schema.h"
 
+#include <QJsonDocument>
+
+#include <optional>
+
 namespace Urlpool {
 
 namespace {
@@ -15,6 +19,14 @@ namespace {
 bool isCancelled(const OpenWatch& watch)
 {
     return watch.cancelled && *watch.cancelled;
+}
+
+/** With the defaults of the settings that were in force. */
+RequestList asSentLast(SqliteDatabase& db, const RequestList& list)
+{
+    const QByteArray json = db.text("SELECT json FROM settings ORDER BY id DESC LIMIT 1");
+    const auto settings = runSettingsFromJson(QJsonDocument::fromJson(json).object());
+    return !settings || settings->request == list.defaults() ? list : list.withDefaults(settings->request);
 }
 
 /** The requests that were sent, as far as is known, and whose end is not. */
@@ -25,12 +37,15 @@ QList<Outcome> interruptedIn(SqliteDatabase& db, const RequestList& list)
         WHERE s.id > coalesce((SELECT value FROM info WHERE name = 'settled_starts'), 0)
             AND NOT EXISTS (SELECT 1 FROM attempts a WHERE a."row" = s."row" AND a.attempt >= s.attempt)
         GROUP BY s."row", s.attempt ORDER BY s."row", s.attempt)");
+    std::optional<RequestList> sent;
     while (lost.step()) {
         const qint64 row = lost.number(0);
         if (row < 1 || row > list.size())
             continue;
+        if (!sent)
+            sent = asSentLast(db, list);
         Outcome outcome;
-        outcome.request = list.request(quint32(row));
+        outcome.request = sent->request(quint32(row));
         outcome.attempt = quint32(lost.number(1));
         outcome.error = ErrorKind::Interrupted;
         outcome.startedAtMs = lost.number(2);

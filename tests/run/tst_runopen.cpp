@@ -55,6 +55,7 @@ class TestRunOpen : public TestCase
 private Q_SLOTS:
     void closedRunIsAsItWas();
     void crashedRunIsPutInOrder();
+    void interruptedAsItWasSent();
     void cancelledRetryIsNoCrash();
     void busyRunIsReadOnly();
     void killedOwnerIsNoOwner();
@@ -137,6 +138,20 @@ void TestRunOpen::crashedRunIsPutInOrder()
     }
     QVERIFY(!recoverRunFile(path));
     QCOMPARE(readRunSummary(path)->use, RunFileUse::Closed);
+}
+
+void TestRunOpen::interruptedAsItWasSent()
+{
+    StoreFixture f(numberedList(2));
+    QVERIFY(!f.put({smallOutcome(f.list, 1)}));
+    RunSettings settings;
+    settings.request.method = "PUBLISH";
+    f.store->addSettings(settings);
+    QVERIFY(startRow(*f.store, 1, 2));
+    const QString path = crashedCopy(f);
+    QVERIFY(recoverRunFile(path));
+    QCOMPARE(query(path, "SELECT method || ' ' || error FROM results WHERE \"row\" = 1"),
+             "PUBLISH interrupted");
 }
 
 void TestRunOpen::cancelledRetryIsNoCrash()
