@@ -137,7 +137,9 @@ QList<quint32> RetryScope::rows(std::span<const RowRecord> records) const
 
 bool mayHappenTwice(const RowRecord& record, QByteArrayView method)
 {
-    return (record.wireSends > 0 || record.error == ErrorKind::Interrupted) && !isIdempotent(method);
+    // Of several tries the record has the last one only, and an earlier one may have been sent.
+    const bool sent = record.wireSends > 0 || record.error == ErrorKind::Interrupted || record.attempts > 1;
+    return sent && !isIdempotent(method);
 }
 
 RetryRows divideRows(const QList<quint32>& rows, std::span<const RowRecord> records, const RequestList& list)

@@ -42,10 +42,19 @@ void tst_LongTable::initTestCase()
 void tst_LongTable::filterAndSort_data()
 {
     QTest::addColumn<OrderSpec>("spec");
-    QTest::newRow("state") << OrderSpec{.states = OrderSpec::bit(RowState::Ok)};
-    QTest::newRow("text") << OrderSpec{.text = u"host12"_s};
-    QTest::newRow("number") << OrderSpec{.column = ResultsColumn::Time, .descending = true};
-    QTest::newRow("URL") << OrderSpec{.column = ResultsColumn::Url};
+    OrderSpec state;
+    state.states = OrderSpec::bit(RowState::Ok);
+    QTest::newRow("state") << state;
+    OrderSpec text;
+    text.text = u"host12"_s;
+    QTest::newRow("text") << text;
+    OrderSpec number;
+    number.column = ResultsColumn::Time;
+    number.descending = true;
+    QTest::newRow("number") << number;
+    OrderSpec url;
+    url.column = ResultsColumn::Url;
+    QTest::newRow("URL") << url;
 }
 
 void tst_LongTable::filterAndSort()

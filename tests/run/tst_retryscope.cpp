@@ -126,17 +126,24 @@ void RetryScopeTest::addsUp()
 void RetryScopeTest::divides()
 {
     QByteArray text;
-    for (const char* method : {"GET", "POST", "PUT", "PATCH", "POST", "POST", "POST", "POST"})
+    for (const char* method : {"GET", "POST", "PUT", "PATCH", "POST", "POST", "POST", "POST", "POST"})
         text += method + " http://h/\n"_ba;
     const RequestList list = RequestList::fromText(text);
-    const std::vector<RowRecord> all{failed(ErrorKind::Reset),         failed(ErrorKind::Reset),
-                                     failed(ErrorKind::Reset),         failed(ErrorKind::Reset),
-                                     failed(ErrorKind::Refused, 0, 0), failed(ErrorKind::Interrupted, 0, 0),
-                                     resting(RowState::Cancelled),     response(RowState::ServerError, 500)};
-    const RetryRows divided = divideRows({1, 2, 3, 4, 5, 6, 7, 8}, all, list);
-    // Never sent (5, 7): nothing can happen twice. Interrupted (6): nobody knows.
+    RowRecord twice = failed(ErrorKind::Refused, 0, 0);
+    twice.attempts = 2;
+    const std::vector<RowRecord> all{failed(ErrorKind::Reset),
+                                     failed(ErrorKind::Reset),
+                                     failed(ErrorKind::Reset),
+                                     failed(ErrorKind::Reset),
+                                     failed(ErrorKind::Refused, 0, 0),
+                                     failed(ErrorKind::Interrupted, 0, 0),
+                                     resting(RowState::Cancelled),
+                                     response(RowState::ServerError, 500),
+                                     twice};
+    const RetryRows divided = divideRows({1, 2, 3, 4, 5, 6, 7, 8, 9}, all, list);
+    // Never sent (5, 7): nothing can happen twice. Interrupted (6), or an earlier try that is not known (9).
     QCOMPARE(divided.rows, (QList<quint32>{1, 3, 5, 7}));
-    QCOMPARE(divided.unsafe, (QList<quint32>{2, 4, 6, 8}));
+    QCOMPARE(divided.unsafe, (QList<quint32>{2, 4, 6, 8, 9}));
 }
 
 } // namespace Urlpool::Testing
