@@ -183,8 +183,7 @@ void RunStore::keepTemporary()
 
 StoreError RunStore::saveAs(const QString& path)
 {
-    const StoreError error =
-        d->call([&](StoreError state) { return state ? state : d->m_writer.saveAs(path, false); });
+    const StoreError error = d->call([&](const StoreError&) { return d->m_writer.saveAs(path, false); });
     setPlace({d->m_writer.file().path(), d->m_writer.file().isTemporary(), {}});
     return error;
 }
@@ -193,8 +192,8 @@ void RunStore::saveSoon(const QString& path, bool move, std::function<void(Place
 {
     d->m_queue.post([&](StoreOrders& orders) {
         orders.urgent = true;
-        orders.done.push_back([this, path, move, done = std::move(done)](const StoreError& state) {
-            const StoreError error = state ? state : d->m_writer.saveAs(path, move);
+        orders.done.push_back([this, path, move, done = std::move(done)](const StoreError&) {
+            const StoreError error = d->m_writer.saveAs(path, move);
             const RunFile& file = d->m_writer.file();
             done({file.path(), file.isTemporary(), error});
         });

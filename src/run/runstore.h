@@ -79,7 +79,10 @@ public:
     StoreError close();
     /** A temporary file is not removed; it stays at path(). Needs no space on the disk. Before close(). */
     void keepTemporary();
-    /** Copies the run file, consistent and atomically, to @p path; a temporary one goes on there. */
+    /**
+     * Copies the run file, consistent and atomically, to @p path; a temporary one goes on there, and with
+     * it what could not be written where it was.
+     */
     StoreError saveAs(const QString& path);
     /** Where the file is after saveSoon(). */
     struct Place

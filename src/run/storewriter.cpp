@@ -187,6 +187,12 @@ StoreError StoreWriter::saveAs(const QString& path, bool move)
         m_file.keep();
         return {};
     }
+    if (m_closeError)
+        return m_closeError;
+    const bool moves = m_file.isTemporary() || move;
+    // A copy would not have what waits here; there it may find room.
+    if (m_failure && !moves)
+        return m_failure;
     StoreError problem;
     std::optional<RunFile> target = RunFile::claim(path, &problem);
     if (!target)
@@ -196,7 +202,7 @@ StoreError StoreWriter::saveAs(const QString& path, bool move)
             m_journal->copyTo(target->path());
         else
             Journal::copy(m_file.path(), target->path());
-        if (m_file.isTemporary() || move) {
+        if (moves) {
             if (m_journal)
                 m_journal->moveTo(target->path());
             m_file.discard();
@@ -205,7 +211,9 @@ StoreError StoreWriter::saveAs(const QString& path, bool move)
     } catch (const SqliteError& why) {
         return why.toStoreError(target->path(), StoreErrorKind::CannotCreate);
     }
-    return {};
+    if (std::exchange(m_failure, {}))
+        commitAll();
+    return m_failure;
 }
 
 } // namespace Urlpool

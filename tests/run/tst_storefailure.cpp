@@ -46,6 +46,7 @@ private Q_SLOTS:
     void fullDiskAtClose();
     void fullDiskAtCreation();
     void fullDiskAtSaveAs();
+    void goesOnWhereThereIsRoom();
     void goesOnWhereItCannotMove();
 };
 
@@ -148,6 +149,23 @@ void TestStoreFailure::fullDiskAtSaveAs()
     QVERIFY(!f.put(bigOutcomes(f.list, 501, 1000)));
     QVERIFY(!f.store->saveAs(target));
     QVERIFY(!f.store->isTemporary());
+    QCOMPARE(query(target, "SELECT count(*) FROM attempts"), "1000");
+}
+
+void TestStoreFailure::goesOnWhereThereIsRoom()
+{
+    StoreFixture f(numberedList(1000), {}, true);
+    FileSizeLimit limit(256 << 10);
+    QCOMPARE(f.put(bigOutcomes(f.list, 1, 1000)).kind, StoreErrorKind::DiskFull);
+    limit.lift();
+    QVERIFY(f.committed.size() < 1000);
+    // Nobody has tried again where it was.
+    const QString target = f.file(u"b.urlpool"_s);
+    QVERIFY(!f.store->saveAs(target));
+    QVERIFY(!f.store->isTemporary());
+    QVERIFY(!f.store->flush());
+    QCOMPARE(f.committed.size(), 1000);
+    QCOMPARE(query(target, "SELECT count(DISTINCT \"row\") FROM attempts"), "1000");
     QCOMPARE(query(target, "SELECT count(*) FROM attempts"), "1000");
 }
 
