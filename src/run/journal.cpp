@@ -75,7 +75,7 @@ void Journal::writeHead(const RequestList& list, const RunSettings& settings)
             invalid.bind(1, row);
             invalid.bind(2, list.line(row));
             invalid.bind(3, qint64(list.problem(row)));
-            invalid.bindText(4, input.isNull() ? QByteArray("") : input);
+            invalid.bindText(4, input.isNull() ? QByteArrayView("") : QByteArrayView(input));
             invalid.run();
         }
         m_sql->insertSettings(m_settings,

@@ -24,7 +24,8 @@ void Journal::noteEnd(const RunCounts& counts)
         numbers.append(qint64(count));
     SqliteTransaction transaction(*m_db);
     SqliteStatement info(*m_db, "INSERT OR REPLACE INTO info(name, value) VALUES('counts', ?)");
-    info.bindText(1, QJsonDocument(numbers).toJson(QJsonDocument::Compact));
+    const QByteArray json = QJsonDocument(numbers).toJson(QJsonDocument::Compact);
+    info.bindText(1, json);
     info.run();
     // What was started before and has no end was cut off by a person, not by a crash.
     m_db->exec("INSERT OR REPLACE INTO info(name, value) "
