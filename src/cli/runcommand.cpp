@@ -133,7 +133,8 @@ void RunCommand::onStoreRecovered()
 
 Problem RunCommand::keepRunFile()
 {
-    if (m_options.runFile.isEmpty() || !m_run->isTemporary())
+    // An older run file there stays until the new one is whole, which a run that had to end early is not.
+    if (m_options.runFile.isEmpty() || !m_run->isTemporary() || m_run->isActive())
         return {};
     const StoreError error = m_run->saveAs(m_options.runFile);
     return error ? ofStore(error) : Problem();
