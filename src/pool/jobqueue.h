@@ -2,19 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pool/limits.h"
 #include "request/requestlist.h"
 
 #include <memory>
 
 namespace Urlpool {
-
-/** How many requests may be in flight; values below 1 count as 1. */
-struct Limits
-{
-    int parallelMax = 64;    ///< in all
-    int parallelMaxHost = 6; ///< per host key (name and port, 80 and 443 taken together)
-    bool operator==(const Limits&) const = default;
-};
 
 /** A job handed to a worker: the request, built at this moment, and which try it is. */
 struct Job

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pool/hostroster.h"
+#include "session/errorkind.h"
 
 #include <QHash>
 
@@ -39,6 +40,17 @@ enum class JobEnd : quint8 {
     Response,
     Exception,
     Cancelled,
+};
+
+/** What the limits and the facts about hosts need to know of an attempt that has ended. */
+struct JobReport
+{
+    int status = 0; ///< of the last answer
+    ErrorKind error = ErrorKind::None;
+    qint64 advisedWaitMs = -1; ///< what the server asked for with 429 or 503; -1: nothing
+    qint64 totalUs = -1;
+    int opened = 0; ///< connections
+    int reused = 0; ///< hops on a connection that had carried an earlier one
 };
 
 enum class Requeue : quint8 {
@@ -98,8 +110,13 @@ public:
     void failed(int worker);
     Inbox collect(int worker);
     std::optional<Handout> take(int worker);
+    /**
+     * When take() may have something by then though nobody wakes the worker (steadyUs(), a rate or a wait is
+     * over); no value: it will be woken.
+     */
+    std::optional<qint64> nextDueUs(int worker) const;
     /** The job has ended, its outcome has been put into the buffer. */
-    void done(quint64 ticket, JobEnd end);
+    void done(quint64 ticket, JobEnd end, const JobReport& report = {});
     /** Nobody's fault but ours: the job waits again, without having been counted. False after cancel(). */
     bool requeue(quint64 ticket, Request request, quint32 attempt, Requeue why);
     /** Gives the job's permit back and asks for one of the next host; the answer comes by inbox. */

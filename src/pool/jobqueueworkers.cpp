@@ -107,8 +107,14 @@ void JobQueuePrivate::endLive(const Live& job, quint64 ticket)
     giveBack(job);
 }
 
-void JobQueuePrivate::done(quint64 ticket, JobEnd end)
+std::optional<qint64> JobQueuePrivate::nextDueUs(int) const
 {
+    return {};
+}
+
+void JobQueuePrivate::done(quint64 ticket, JobEnd end, const JobReport& report)
+{
+    Q_UNUSED(report);
     std::function<void()> call;
     {
         const std::scoped_lock lock(m_mutex);

@@ -12,6 +12,7 @@
 #include <QEvent>
 #include <QThread>
 
+#include <algorithm>
 #include <exception>
 
 using namespace Qt::StringLiterals;
@@ -33,6 +34,9 @@ Worker::Worker(const WorkerContext& context, int index)
     m_timer.setInterval(tickMs);
     m_timer.setTimerType(Qt::CoarseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] { onTick(); });
+    m_due.setSingleShot(true);
+    m_due.setTimerType(Qt::PreciseTimer);
+    connect(&m_due, &QTimer::timeout, this, [this] { pump(); });
     m_jobs.enter(m_index, [this] { postWake(*this); });
 }
 
@@ -144,10 +148,25 @@ void Worker::pump()
             return;
         }
         std::optional<Handout> handout = m_jobs.take(m_index);
-        if (!handout)
+        if (!handout) {
+            sleepUntilDue();
             return;
+        }
         begin(std::move(*handout));
     }
+}
+
+void Worker::sleepUntilDue()
+{
+    constexpr qint64 usPerMs = 1000;
+    constexpr qint64 longestUs = 60'000'000;
+    const std::optional<qint64> due = m_jobs.nextDueUs(m_index);
+    if (!due) {
+        m_due.stop();
+        return;
+    }
+    const qint64 left = std::clamp<qint64>(*due - steadyUs(), 0, longestUs);
+    m_due.start(int((left + usPerMs - 1) / usPerMs));
 }
 
 void Worker::begin(Handout handout)

@@ -58,6 +58,7 @@ private:
     void abortAll();
     /** Begins jobs until there is none for this worker. */
     void pump();
+    void sleepUntilDue();
     void begin(Handout handout);
     void askGate(quint64 ticket);
     void startTransfer(Active& job);
@@ -78,6 +79,7 @@ private:
     std::unique_ptr<QNetworkAccessManager> m_session;
     QString m_setupDetail;
     QTimer m_timer;
+    QTimer m_due; ///< a rate or a wait is over then
     std::unordered_map<quint64, Active> m_active;
     std::unordered_map<const Transfer*, quint64> m_tickets;
     /** Ended ones; each may still be on the stack until its worker is called the next time. */

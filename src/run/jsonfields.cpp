@@ -68,6 +68,11 @@ void JsonReader::get(const char* name, qint64& value)
         m_failed = true;
 }
 
+void JsonReader::get(const char* name, double& value)
+{
+    value = typed(name, QJsonValue::Double).toDouble(value);
+}
+
 void JsonReader::get(const char* name, int& value)
 {
     qint64 number = value;

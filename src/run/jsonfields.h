@@ -25,6 +25,7 @@ class JsonWriter
 public:
     void put(const char* name, bool value) { set(name, value); }
     void put(const char* name, qint64 value) { set(name, value); }
+    void put(const char* name, double value) { set(name, value); }
     void put(const char* name, const QString& value) { set(name, value); }
     void put(const char* name, const QByteArray& value) { set(name, QString::fromLatin1(value)); }
     void put(const char* name, const QByteArrayList& value);
@@ -54,6 +55,7 @@ public:
     void get(const char* name, bool& value);
     void get(const char* name, int& value);
     void get(const char* name, qint64& value);
+    void get(const char* name, double& value);
     void get(const char* name, QString& value);
     void get(const char* name, QByteArray& value);
     void get(const char* name, QByteArrayList& value);
@@ -74,6 +76,7 @@ public:
     /** The object called @p name, empty if there is none. */
     JsonReader child(const char* name);
     bool failed() const { return m_failed; }
+    void fail() { m_failed = true; }
 
 private:
     bool has(const char* name) const;

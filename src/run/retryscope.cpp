@@ -8,34 +8,10 @@ namespace Urlpool {
 
 namespace {
 
-constexpr ErrorKind networkErrors[] = {ErrorKind::Dns,
-                                       ErrorKind::Refused,
-                                       ErrorKind::Unreachable,
-                                       ErrorKind::ConnectTimeout,
-                                       ErrorKind::FirstByteTimeout,
-                                       ErrorKind::IdleTimeout,
-                                       ErrorKind::Closed,
-                                       ErrorKind::Reset,
-                                       ErrorKind::Truncated};
-
 bool isResponse(RowState state)
 {
     return state == RowState::Ok || state == RowState::Redirected || state == RowState::ClientError ||
            state == RowState::ServerError;
-}
-
-/** Calls @p add for each word between commas; false if one of them is refused or there is none. */
-template <typename Add> bool eachWord(QByteArrayView list, Add&& add)
-{
-    for (;;) {
-        const qsizetype comma = list.indexOf(',');
-        const QByteArrayView word = (comma < 0 ? list : list.first(comma)).trimmed();
-        if (word.isEmpty() || !add(word))
-            return false;
-        if (comma < 0)
-            return true;
-        list = list.sliced(comma + 1);
-    }
 }
 
 } // namespace
@@ -65,7 +41,7 @@ RetryScope RetryScope::serverErrors()
 RetryScope RetryScope::tooManyRequests()
 {
     RetryScope scope;
-    scope.m_statuses.set(429);
+    scope.m_outcomes.addStatus("429");
     return scope;
 }
 
@@ -80,27 +56,8 @@ std::optional<RetryScope> RetryScope::fromName(QByteArrayView name)
     if (name == "429")
         return tooManyRequests();
     RetryScope scope;
-    const auto addStatus = [&scope](QByteArrayView word) {
-        const bool whole = word.size() == 3 && word.endsWith("xx");
-        bool ok = false;
-        const int first = whole ? (word.front() - '0') * 100 : word.toInt(&ok);
-        if ((!whole && !ok) || first < 100 || first > 999)
-            return false;
-        for (int status = first; status < first + (whole ? 100 : 1); ++status)
-            scope.m_statuses.set(std::size_t(status));
-        return true;
-    };
-    const auto addError = [&scope](QByteArrayView word) {
-        if (word == "network") {
-            for (const ErrorKind kind : networkErrors)
-                scope.m_errors.set(std::size_t(kind));
-            return true;
-        }
-        const std::optional<ErrorKind> kind = errorKindFromName(word);
-        if (kind)
-            scope.m_errors.set(std::size_t(*kind));
-        return kind.has_value();
-    };
+    const auto addStatus = [&scope](QByteArrayView word) { return scope.m_outcomes.addStatus(word); };
+    const auto addError = [&scope](QByteArrayView word) { return scope.m_outcomes.addError(word); };
     const qsizetype colon = name.indexOf(':');
     const QByteArrayView kind = name.first(std::max<qsizetype>(colon, 0));
     const QByteArrayView list = name.sliced(colon + 1);
@@ -112,8 +69,7 @@ std::optional<RetryScope> RetryScope::fromName(QByteArrayView name)
 RetryScope& RetryScope::operator|=(const RetryScope& other)
 {
     m_states |= other.m_states;
-    m_statuses |= other.m_statuses;
-    m_errors |= other.m_errors;
+    m_outcomes |= other.m_outcomes;
     return *this;
 }
 
@@ -121,8 +77,8 @@ bool RetryScope::takes(const RowRecord& record) const
 {
     // An invalid line has an error, too, and is no request for all that.
     return m_states[std::size_t(record.state)] ||
-           (isResponse(record.state) && record.status < m_statuses.size() && m_statuses[record.status]) ||
-           (record.state == RowState::Failed && m_errors[std::size_t(record.error)]);
+           (isResponse(record.state) && m_outcomes.hasStatus(record.status)) ||
+           (record.state == RowState::Failed && m_outcomes.hasError(record.error));
 }
 
 QList<quint32> RetryScope::rows(std::span<const RowRecord> records) const

@@ -4,6 +4,7 @@
 
 #include "request/requestlist.h"
 #include "run/rowrecord.h"
+#include "session/outcomeset.h"
 
 #include <QList>
 
@@ -28,15 +29,14 @@ public:
     static std::optional<RetryScope> fromName(QByteArrayView name);
 
     RetryScope& operator|=(const RetryScope& other);
-    bool isEmpty() const { return m_states.none() && m_statuses.none() && m_errors.none(); }
+    bool isEmpty() const { return m_states.none() && m_outcomes.isEmpty(); }
     bool takes(const RowRecord& record) const;
     /** The rows (1-based) of @p records, in input order; the first record is row 1. */
     QList<quint32> rows(std::span<const RowRecord> records) const;
 
 private:
     std::bitset<RowStateCount> m_states;
-    std::bitset<1000> m_statuses; ///< of responses
-    std::bitset<256> m_errors;    ///< of exceptions
+    OutcomeSet m_outcomes;
 };
 
 /**

@@ -3,7 +3,9 @@
 #include "run/runsettings.h"
 
 #include "run/jsonfields.h"
+#include "run/limitsjson.h"
 #include "run/secrets.h"
+#include "run/sessionjson.h"
 
 #include <thread>
 
@@ -11,65 +13,8 @@ namespace Urlpool {
 
 namespace {
 
-constexpr std::pair<const char*, SessionKind> sessionKinds[] = {{"qt", SessionKind::Qt},
-                                                                {"curl", SessionKind::Curl}};
-constexpr std::pair<const char*, HttpVersion> httpVersions[] = {
-    {"automatic", HttpVersion::Automatic},
-    {"1.1", HttpVersion::Http1},
-    {"2", HttpVersion::Http2},
-    {"2-prior-knowledge", HttpVersion::Http2PriorKnowledge}};
-constexpr std::pair<const char*, IpFamily> families[] = {
-    {"any", IpFamily::Any}, {"4", IpFamily::V4}, {"6", IpFamily::V6}};
-constexpr std::pair<const char*, ProxyMode> proxyModes[] = {
-    {"none", ProxyMode::None}, {"system", ProxyMode::System}, {"url", ProxyMode::Url}};
 constexpr std::pair<const char*, KeepBodies> bodyModes[] = {
     {"all", KeepBodies::All}, {"failed", KeepBodies::Failed}, {"none", KeepBodies::None}};
-
-QString shownProxy(const QString& url)
-{
-    return QString::fromUtf8(redactUserinfo(url.toUtf8()));
-}
-
-QJsonObject jsonOf(const SessionOptions& options, bool withSecrets)
-{
-    JsonWriter session;
-    session.put("kind", options.kind, sessionKinds);
-    session.put("http_version", options.httpVersion, httpVersions);
-    session.put("ip_family", options.family, families);
-    session.put("proxy", options.proxy, proxyModes);
-    session.put("proxy_url", withSecrets ? options.proxyUrl : shownProxy(options.proxyUrl));
-    session.put("verify_tls", options.verifyTls);
-    session.put("ca_file", options.caFile);
-    session.put("client_certificate", options.clientCertificate);
-    session.put("client_key", options.clientKey);
-    session.put("key_passphrase", withSecrets || options.keyPassphrase.isEmpty()
-                                      ? options.keyPassphrase
-                                      : QString::fromLatin1(redactedValue));
-    session.put("digest",
-                withSecrets || options.digest.isEmpty() ? options.digest : QByteArray(redactedValue));
-    session.put("resolve", options.resolve);
-    session.put("connect_to", options.connectTo);
-    session.put("headers", jsonOf(withSecrets ? options.headers : redactOwnHeaders(options.headers)));
-    return session.object();
-}
-
-void read(JsonReader& session, SessionOptions& options)
-{
-    session.get("kind", options.kind, sessionKinds);
-    session.get("http_version", options.httpVersion, httpVersions);
-    session.get("ip_family", options.family, families);
-    session.get("proxy", options.proxy, proxyModes);
-    session.get("proxy_url", options.proxyUrl);
-    session.get("verify_tls", options.verifyTls);
-    session.get("ca_file", options.caFile);
-    session.get("client_certificate", options.clientCertificate);
-    session.get("client_key", options.clientKey);
-    session.get("key_passphrase", options.keyPassphrase);
-    session.get("digest", options.digest);
-    session.get("resolve", options.resolve);
-    session.get("connect_to", options.connectTo);
-    session.get("headers", options.headers);
-}
 
 } // namespace
 
@@ -102,15 +47,13 @@ QJsonObject toJson(const RunSettings& settings, bool withSecrets)
     transfer.put("max_body_bytes", settings.transfer.maxBodyBytes);
     transfer.put("chunk_bytes", settings.transfer.chunkBytes);
 
-    JsonWriter limits;
-    limits.put("parallel_max", qint64(settings.limits.parallelMax));
-    limits.put("parallel_max_host", qint64(settings.limits.parallelMaxHost));
-
     JsonWriter all;
     all.put("request", request.object());
     all.put("session", jsonOf(settings.session, withSecrets));
     all.put("transfer", transfer.object());
-    all.put("limits", limits.object());
+    all.put("limits", jsonOf(settings.limits));
+    all.put("retry", jsonOf(settings.retry));
+    all.put("pause_on_storm", settings.pauseOnStorm);
     all.put("workers", qint64(settings.workers));
     all.put("keep_bodies", settings.keepBodies, bodyModes);
     all.put("max_run_bytes", settings.maxRunBytes);
@@ -129,7 +72,7 @@ std::optional<RunSettings> runSettingsFromJson(const QJsonObject& json)
     request.get("body", settings.request.body);
 
     JsonReader session = all.child("session");
-    read(session, settings.session);
+    readJson(session, settings.session);
 
     JsonReader transfer = all.child("transfer");
     transfer.get("connect_timeout_ms", settings.transfer.connectTimeoutMs);
@@ -142,14 +85,16 @@ std::optional<RunSettings> runSettingsFromJson(const QJsonObject& json)
     transfer.get("chunk_bytes", settings.transfer.chunkBytes);
 
     JsonReader limits = all.child("limits");
-    limits.get("parallel_max", settings.limits.parallelMax);
-    limits.get("parallel_max_host", settings.limits.parallelMaxHost);
+    readJson(limits, settings.limits);
+    JsonReader retry = all.child("retry");
+    readJson(retry, settings.retry);
 
+    all.get("pause_on_storm", settings.pauseOnStorm);
     all.get("workers", settings.workers);
     all.get("keep_bodies", settings.keepBodies, bodyModes);
     all.get("max_run_bytes", settings.maxRunBytes);
     all.get("save_secrets", settings.saveSecrets);
-    for (const JsonReader* reader : {&all, &request, &session, &transfer, &limits}) {
+    for (const JsonReader* reader : {&all, &request, &session, &transfer, &limits, &retry}) {
         if (reader->failed())
             return std::nullopt;
     }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "pool/jobqueue.h"
+#include "pool/limits.h"
+#include "pool/retryoptions.h"
 #include "request/request.h"
 #include "session/sessionoptions.h"
 #include "session/transferoptions.h"
@@ -26,6 +27,9 @@ struct RunSettings
     SessionOptions session;
     TransferOptions transfer;
     Limits limits;
+    RetryOptions retry;
+    /** When most of the last outcomes are exceptions of one kind the run pauses and says so. */
+    bool pauseOnStorm = false;
     int workers = 0; ///< threads; 0: CPU count
     KeepBodies keepBodies = KeepBodies::All;
     /** Size of the run file from which on bodies are left out of it; 0: no bound. */

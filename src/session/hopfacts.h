@@ -44,6 +44,9 @@ struct HopFacts
     QByteArray tlsCipher;
     QByteArrayList tlsChain; ///< the server's certificates as DER, its own first; empty if not known
 
+    QByteArrayList cookiesSent; ///< names of those that the session's jar added
+    QByteArrayList cookiesSet;  ///< names of those that the answer put into the jar, or took out of it
+
     /** What the session itself reports; Transfer may find more (a deadline, a short body). */
     ErrorKind error = ErrorKind::None;
     QString errorDetail; ///< the library's own words

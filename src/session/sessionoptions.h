@@ -3,6 +3,8 @@
 #pragma once
 
 #include "request/header.h"
+#include "session/authoptions.h"
+#include "session/cookieoptions.h"
 #include "session/nameresolver.h"
 
 #include <QByteArrayList>
@@ -31,6 +33,15 @@ enum class HttpVersion : quint8 {
     Http2PriorKnowledge, ///< also without TLS and without asking
 };
 
+/** The oldest version of TLS that is spoken. */
+enum class TlsVersion : quint8 {
+    Automatic, ///< what the TLS library deems fit
+    Tls1_0,
+    Tls1_1,
+    Tls1_2,
+    Tls1_3,
+};
+
 enum class ProxyMode : quint8 {
     None,   ///< the environment and the desktop are ignored
     System, ///< the desktop's
@@ -47,15 +58,23 @@ struct SessionOptions
     /** SCHEME://[user:password@]host[:port]; http, socks5, socks5h; curl kind: https, socks4, socks4a, too.
      */
     QString proxyUrl;
+    /** curl's --noproxy: host names (and those below them), addresses, or *; these are reached directly. */
+    QByteArrayList noProxy;
     bool verifyTls = true;
+    /** Patterns of hosts (* stands for any text) whose certificates are not verified. */
+    QByteArrayList insecureHosts;
+    TlsVersion minTls = TlsVersion::Automatic;
     /** PEM file of additional certification authorities (curl's --cacert, added to the system's). */
     QString caFile;
-    QString clientCertificate; ///< PEM file
+    QString caFolder;          ///< curl's --capath: a folder of PEM files under their OpenSSL hashes
+    QString clientCertificate; ///< PEM or PKCS#12 file
     QString clientKey;         ///< PEM file; empty: the certificate's
     QString keyPassphrase;     ///< a secret
     QByteArray digest;         ///< "user:password" for Digest; a secret
-    QByteArrayList resolve;    ///< curl's --resolve: HOST:PORT:ADDRESS[,ADDRESS]...
-    QByteArrayList connectTo;  ///< curl's --connect-to: HOST1:PORT1:HOST2:PORT2
+    AuthOptions auth;
+    CookieOptions cookies;
+    QByteArrayList resolve;   ///< curl's --resolve: HOST:PORT:ADDRESS[,ADDRESS]...
+    QByteArrayList connectTo; ///< curl's --connect-to: HOST1:PORT1:HOST2:PORT2
     /** Sent with every request of the session; a request's own header of the same name wins. */
     HeaderList headers;
     bool operator==(const SessionOptions&) const = default;

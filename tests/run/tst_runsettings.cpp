@@ -29,12 +29,21 @@ RunSettings everythingChanged()
     s.session.clientKey = u"/tmp/k.pem"_s;
     s.session.keyPassphrase = u"geheim-5 ä"_s;
     s.session.digest = "me:geheim-6";
+    s.session.auth = {AuthMode::Dealt, "me:geheim-7", {"a:geheim-8", "geheim-9"}, u"prog --x \"y z\""_s, 5};
+    s.session.cookies = {CookieMode::Shared, "sid=geheim-10", u"/tmp/cookies.txt"_s};
+    s.session.noProxy = {"localhost", ".intra"};
+    s.session.insecureHosts = {"*.test"};
+    s.session.minTls = TlsVersion::Tls1_3;
+    s.session.caFolder = u"/tmp/cas"_s;
     s.session.resolve = {"a:1:127.0.0.1", "b:2:::1"};
     s.session.connectTo = {"::c:3"};
     s.session.caFile = u"/tmp/Zertifikat ä.pem"_s;
     s.session.headers = {{"User-Agent", "me/1"}, {"Cookie", "geheim-4"}};
     s.transfer = {1, 2, 3, 4, 5, true, qint64(1) << 40, 7};
-    s.limits = {8, 9};
+    s.limits = {8,     9,  10.5, 0.25, 11, {{"*.example.com", 2, 1.5, 300}, {"[::1]:80", 3, {}, {}}},
+                false, 12, 13};
+    s.retry = {4, *OutcomeSet::fromList("tls,503"), 5, 6, true};
+    s.pauseOnStorm = true;
     s.workers = 10;
     s.keepBodies = KeepBodies::Failed;
     s.saveSecrets = true;
@@ -87,6 +96,9 @@ void TestRunSettings::hidesSecrets()
     QCOMPARE(back->session.proxyUrl, u"http://me:***@proxy.example:3128"_s);
     QCOMPARE(back->session.keyPassphrase, u"***"_s);
     QCOMPARE(back->session.digest, "***");
+    QCOMPARE(back->session.auth.secret, "***");
+    QCOMPARE(back->session.auth.credentials, (QByteArrayList{"***", "***"}));
+    QCOMPARE(back->session.cookies.start, "***");
     QCOMPARE(toJson({}, false), toJson({}, true)); // what is not there is not hidden
     QCOMPARE(back->request.body, everythingChanged().request.body);
 }
@@ -119,6 +131,10 @@ void TestRunSettings::refusesWrongTypes_data()
     QTest::newRow("header without value")
         << in(u"request"_s, {{u"headers"_s, QJsonArray{QJsonArray{u"A"_s}}}});
     QTest::newRow("header is no pair") << in(u"request"_s, {{u"headers"_s, QJsonArray{1}}});
+    QTest::newRow("host rule without a limit") << in(u"limits"_s, {{u"host_rules"_s, QJsonArray{u"a.b"_s}}});
+    QTest::newRow("unknown way to sign in")
+        << in(u"session"_s, {{u"auth"_s, QJsonObject{{u"mode"_s, u"kerberos"_s}}}});
+    QTest::newRow("retry on what is none") << in(u"retry"_s, {{u"on"_s, u"dns,luck"_s}});
     QTest::newRow("null") << in(u"limits"_s, {{u"parallel_max"_s, QJsonValue::Null}});
 }
 
