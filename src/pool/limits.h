@@ -13,10 +13,10 @@ namespace Urlpool {
 struct HostRule
 {
     /** A host name or address in which * stands for any text, with :PORT if it means that port only. */
-    QByteArray pattern;
-    std::optional<int> parallelMax;
-    std::optional<double> rate;    ///< requests begun per second; 0: no bound
-    std::optional<int> intervalMs; ///< between two requests that are begun
+    QByteArray pattern = {};
+    std::optional<int> parallelMax = {};
+    std::optional<double> rate = {};    ///< requests begun per second; 0: no bound
+    std::optional<int> intervalMs = {}; ///< between two requests that are begun
     bool operator==(const HostRule&) const = default;
 };
 
@@ -34,9 +34,9 @@ struct Limits
     int parallelMaxHost = 6; ///< per host key (name and port, 80 and 443 taken together)
     /** Requests begun per second in all, those that follow a redirect included; 0: no bound. */
     double rate = 0;
-    double hostRate = 0;       ///< the same per host key
-    int hostIntervalMs = 0;    ///< least time between two that are begun at one host key
-    QList<HostRule> hostRules; ///< of those that name a host the first counts
+    double hostRate = 0;            ///< the same per host key
+    int hostIntervalMs = 0;         ///< least time between two that are begun at one host key
+    QList<HostRule> hostRules = {}; ///< of those that name a host the first counts
     /** A host that answers 429 or 503 is left alone for a while, then asked more slowly. */
     bool backOff = true;
     int maxAdvisedWaitMs = 60'000; ///< a server may ask for a longer one; it is given no more

@@ -21,17 +21,17 @@ struct AuthOptions
 {
     AuthMode mode = AuthMode::None;
     /** "user:password" for Basic and Digest, the token for Bearer. */
-    QByteArray secret;
+    QByteArray secret = {};
     /**
      * "user:password" (Basic) or a token (Bearer); session n has the n-th, and they start over where there
      * are fewer than sessions. A host is spread over all sessions then. All secrets.
      */
-    QByteArrayList credentials;
+    QByteArrayList credentials = {};
     /**
      * Program and arguments, as a shell would divide them, but no shell runs it. What it prints is the
      * Bearer token of the session; it is asked again after a 401.
      */
-    QString command;
+    QString command = {};
     int commandTimeoutMs = 10'000;
     bool operator==(const AuthOptions&) const = default;
 };

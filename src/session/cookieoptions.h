@@ -18,9 +18,9 @@ struct CookieOptions
 {
     CookieMode mode = CookieMode::PerSession;
     /** "name=value; name=value": every host of the list begins with these. A secret. */
-    QByteArray start;
+    QByteArray start = {};
     /** A cookies.txt in Netscape's format, read when the pool starts; the file stays as it is. */
-    QString file;
+    QString file = {};
     bool operator==(const CookieOptions&) const = default;
 };
 
