@@ -15,10 +15,34 @@ constexpr int endedWellPerPermit = 8; // one permit comes back after so many job
 
 HostGovernor::HostGovernor() : m_bound(unbounded), m_reduced(unbounded) {}
 
-void HostGovernor::setLimits(const Limits& limits)
+HostGovernor::HostId HostGovernor::addHost(const QByteArray& key)
 {
+    m_hosts.emplace_back().key = key;
+    setBounds(m_hosts.back(), 0);
+    return HostId(m_hosts.size() - 1);
+}
+
+void HostGovernor::setLimits(const Limits& limits, qint64 nowUs)
+{
+    m_limits = limits;
     m_limits.parallelMax = std::max(1, limits.parallelMax);
-    m_limits.parallelMaxHost = std::max(1, limits.parallelMaxHost);
+    if (limits.rate != m_rate.rate())
+        m_rate.setRate(limits.rate, nowUs);
+    for (Host& host : m_hosts)
+        setBounds(host, nowUs);
+}
+
+void HostGovernor::setBounds(Host& host, qint64 nowUs)
+{
+    HostBounds bounds = hostBounds(m_limits, host.key);
+    // What cannot be sent is sent nowhere.
+    if (host.key.isEmpty())
+        bounds.rate = bounds.intervalMs = 0;
+    host.parallelMax = bounds.parallelMax;
+    if (!host.pace && (bounds.rate > 0 || bounds.intervalMs > 0))
+        host.pace = std::make_unique<HostPace>();
+    if (host.pace)
+        host.pace->setBounds(bounds, nowUs);
 }
 
 void HostGovernor::setPerSession(int perSessionHost, int workers)
@@ -27,11 +51,11 @@ void HostGovernor::setPerSession(int perSessionHost, int workers)
     m_workers = std::max(1, workers);
 }
 
-int HostGovernor::perSession() const
+int HostGovernor::perSession(HostId host) const
 {
     if (m_perSession > 0)
         return m_perSession;
-    return std::max(perOwner, (m_limits.parallelMaxHost + m_workers - 1) / m_workers);
+    return std::max(perOwner, (hostMax(host) + m_workers - 1) / m_workers);
 }
 
 void HostGovernor::setBound(int bound)
@@ -46,9 +70,14 @@ int HostGovernor::total() const
 
 HostGovernor::Host& HostGovernor::host(HostId id)
 {
-    if (id >= m_hosts.size())
-        m_hosts.resize(id + 1);
+    while (id >= m_hosts.size())
+        addHost({});
     return m_hosts[id];
+}
+
+int HostGovernor::hostMax(HostId host) const
+{
+    return host < m_hosts.size() ? m_hosts[host].parallelMax : std::max(1, m_limits.parallelMaxHost);
 }
 
 int HostGovernor::inFlight(HostId host) const
@@ -72,23 +101,31 @@ bool HostGovernor::hasRoom() const
 
 bool HostGovernor::hostHasRoom(HostId host) const
 {
-    return inFlight(host) < m_limits.parallelMaxHost;
+    return inFlight(host) < hostMax(host);
+}
+
+qint64 HostGovernor::readyUs(HostId host) const
+{
+    return host < m_hosts.size() && m_hosts[host].pace ? m_hosts[host].pace->readyUs() : 0;
 }
 
 bool HostGovernor::fits(HostId host, int worker) const
 {
-    return m_inFlight < total() && hostHasRoom(host) && inFlight(host, worker) < perSession();
+    return m_inFlight < total() && hostHasRoom(host) && inFlight(host, worker) < perSession(host);
 }
 
-bool HostGovernor::canTake(HostId host, int worker) const
+bool HostGovernor::canTake(HostId host, int worker, qint64 nowUs) const
 {
     const bool hopFirst = host < m_hosts.size() && m_hosts[host].hopsWaiting > 0;
-    return !hopFirst && hasRoom() && fits(host, worker);
+    return !hopFirst && hasRoom() && fits(host, worker) && totalReadyUs() <= nowUs && readyUs(host) <= nowUs;
 }
 
-void HostGovernor::take(HostId id, int worker)
+void HostGovernor::take(HostId id, int worker, qint64 nowUs)
 {
     Host& taken = host(id);
+    m_rate.take(nowUs);
+    if (taken.pace)
+        taken.pace->begun(nowUs);
     ++m_inFlight;
     ++taken.inFlight;
     for (WorkerCount& entry : taken.perWorker) {
@@ -129,15 +166,22 @@ bool HostGovernor::withdraw(Ticket ticket)
     return true;
 }
 
-std::vector<HostGovernor::Hop> HostGovernor::grant()
+std::vector<HostGovernor::Hop> HostGovernor::grant(qint64 nowUs)
 {
     std::vector<Hop> granted;
+    m_hopsDueUs = never;
     for (auto hop = m_hops.begin(); hop != m_hops.end() && m_inFlight < total();) {
         if (!fits(hop->host, hop->worker)) {
             ++hop;
             continue;
         }
-        take(hop->host, hop->worker);
+        const qint64 ready = std::max(totalReadyUs(), readyUs(hop->host));
+        if (ready > nowUs) {
+            m_hopsDueUs = std::min(m_hopsDueUs, ready);
+            ++hop;
+            continue;
+        }
+        take(hop->host, hop->worker, nowUs);
         --host(hop->host).hopsWaiting;
         granted.push_back(*hop);
         hop = m_hops.erase(hop);
@@ -145,10 +189,12 @@ std::vector<HostGovernor::Hop> HostGovernor::grant()
     return granted;
 }
 
-int HostGovernor::maxOwners() const
+int HostGovernor::maxOwners(HostId host) const
 {
-    const int perWorker = std::min(perOwner, perSession());
-    return (m_limits.parallelMaxHost + perWorker - 1) / perWorker;
+    if (isSpread())
+        return m_workers;
+    const int perWorker = std::min(perOwner, perSession(host));
+    return (hostMax(host) + perWorker - 1) / perWorker;
 }
 
 void HostGovernor::outOfResources()

@@ -11,8 +11,8 @@ namespace Urlpool {
 namespace {
 // A worker that has not looked at a wake-up for so long is busy; others take over its part.
 constexpr qint64 stuckAfterUs = 50'000;
-// How many hosts of another worker are looked at before one is taken from it.
-constexpr size_t searchDepth = 16;
+// A worker without hosts of its own looks so much later whether the total rate lets it take one.
+constexpr qint64 idleDelayUs = 20'000;
 } // namespace
 
 HostRoster::HostRoster(JobStore& store, HostGovernor& governor) : m_store(store), m_governor(governor) {}
@@ -91,6 +91,8 @@ bool HostRoster::isStuck(const Desk& desk, qint64 nowUs)
 void HostRoster::enqueue(HostId host)
 {
     Owners& own = owners(host);
+    if (own.away)
+        return;
     if (own.workers.empty()) {
         if (!own.inUnowned)
             m_unowned.push_back(host);
@@ -119,12 +121,13 @@ void HostRoster::enqueue(HostId host)
     }
 }
 
-void HostRoster::released(HostId host, int by)
+void HostRoster::released(HostId host, int by, qint64 nowUs)
 {
     // Who gave the permit back looks for its next job at once; to wake the others for it, with every
     // answer, costs more than it brings, as long as they have requests of their own that will end.
     const std::vector<int>& all = owners(host).workers;
-    const bool kept = std::find(all.begin(), all.end(), by) != all.end() && m_governor.canTake(host, by);
+    const bool kept =
+        std::find(all.begin(), all.end(), by) != all.end() && m_governor.canTake(host, by, nowUs);
     for (const int worker : owners(host).workers) {
         Desk& owner = desk(worker);
         const auto place = std::find(owner.stuck.begin(), owner.stuck.end(), host);
@@ -135,7 +138,7 @@ void HostRoster::released(HostId host, int by)
         if (m_store.waiting(host) == 0)
             continue;
         owner.ring.push_back(host);
-        if (worker != by && (!kept || owner.load == 0))
+        if (worker != by && (!kept || owner.load == 0 || m_governor.isSpread()))
             wake(worker);
     }
 }
@@ -145,18 +148,90 @@ void HostRoster::retryAll()
     for (Desk& own : m_desks) {
         own.ring.insert(own.ring.end(), own.stuck.begin(), own.stuck.end());
         own.stuck.clear();
+        own.due = {};
     }
+    for (HostId host = 0; host < m_owners.size(); ++host)
+        if (m_owners[host].away)
+            comeBack(host);
     wakeAll();
 }
 
-std::optional<HostRoster::HostId> HostRoster::next(int worker)
+void HostRoster::retry(HostId host, qint64 nowUs)
+{
+    if (owners(host).away)
+        comeBack(host);
+    else
+        released(host, -1, nowUs);
+}
+
+void HostRoster::setAside(int worker, HostId host, qint64 untilUs)
+{
+    owners(host).away = true;
+    if (untilUs != HostGovernor::never)
+        desk(worker).due.push({untilUs, host});
+}
+
+void HostRoster::comeBack(HostId host)
+{
+    Owners& own = owners(host);
+    own.away = false;
+    if (m_store.waiting(host) == 0)
+        return;
+    for (const int worker : own.workers) {
+        Desk& owner = desk(worker);
+        // Where a host has several owners, only one has noticed that it is away.
+        std::erase(owner.stuck, host);
+        if (own.workers.size() == 1 ||
+            std::find(owner.ring.begin(), owner.ring.end(), host) == owner.ring.end())
+            owner.ring.push_back(host);
+        wake(worker);
+    }
+}
+
+void HostRoster::bringBack(Desk& desk, qint64 nowUs)
+{
+    while (!desk.due.empty() && desk.due.top().atUs <= nowUs) {
+        const HostId host = desk.due.top().host;
+        desk.due.pop();
+        if (!owners(host).away)
+            continue;
+        const qint64 readyUs = m_governor.readyUs(host);
+        if (readyUs <= nowUs)
+            comeBack(host);
+        else if (readyUs != HostGovernor::never) // it has become later
+            desk.due.push({readyUs, host});
+    }
+}
+
+bool HostRoster::waitsForRate(int worker, qint64 nowUs)
+{
+    Desk& own = desk(worker);
+    const qint64 readyUs = m_governor.totalReadyUs();
+    own.rateDueUs = HostGovernor::never;
+    if (readyUs <= nowUs)
+        return false;
+    // One that has nothing to do may still help others, but not with every request.
+    own.rateDueUs = own.ring.empty() && m_unowned.empty() ? readyUs + idleDelayUs : readyUs;
+    return true;
+}
+
+qint64 HostRoster::dueUs(int worker) const
+{
+    const Desk& own = m_desks[size_t(worker)];
+    return own.due.empty() ? own.rateDueUs : std::min(own.rateDueUs, own.due.top().atUs);
+}
+
+std::optional<HostRoster::HostId> HostRoster::next(int worker, qint64 nowUs)
 {
     Desk& own = desk(worker);
     if (!own.alive)
         return {};
+    bringBack(own, nowUs);
+    if (waitsForRate(worker, nowUs))
+        return {};
     for (;;) {
         const bool claimed = claim(worker);
-        if (!claimed && own.ring.empty() && !steal(worker) && !spread(worker)) {
+        if (!claimed && own.ring.empty() && !steal(worker, nowUs) && !spread(worker, nowUs)) {
             wakeNext(worker);
             return {};
         }
@@ -164,160 +239,27 @@ std::optional<HostRoster::HostId> HostRoster::next(int worker)
             return {};
         const HostId host = own.ring.front();
         own.ring.pop_front();
-        if (m_store.waiting(host) == 0)
-            continue; // another of its owners took the last job
-        if (m_governor.canTake(host, worker))
+        if (m_store.waiting(host) == 0 || owners(host).away)
+            continue; // another of its owners took the last job, or found that it has to wait
+        const qint64 readyUs = m_governor.readyUs(host);
+        if (readyUs > nowUs)
+            setAside(worker, host, readyUs);
+        else if (m_governor.canTake(host, worker, nowUs) && !yieldsHost(worker, host, nowUs))
             return host;
-        own.stuck.push_back(host);
+        else
+            own.stuck.push_back(host);
     }
 }
 
-void HostRoster::taken(int worker, HostId host)
+void HostRoster::taken(int worker, HostId host, qint64 nowUs)
 {
     ++desk(worker).load;
     if (m_store.waiting(host) > 0)
         desk(worker).ring.push_back(host);
-    if (m_alive > 1)
-        helpIdle(worker, host);
-}
-
-bool HostRoster::mayClaim(int worker)
-{
-    const int load = desk(worker).load;
-    const qint64 now = m_alive > 1 ? steadyUs() : 0;
-    for (int other = 0; m_alive > 1 && other < workers(); ++other) {
-        const Desk& candidate = desk(other);
-        if (candidate.alive && candidate.load < load - load / 4 && !isStuck(candidate, now)) {
-            wake(other);
-            return false;
-        }
-    }
-    return true;
-}
-
-bool HostRoster::claim(int worker)
-{
-    if (m_unowned.empty() || !m_governor.hasRoom() || !mayClaim(worker))
-        return false;
-    const HostId host = m_unowned.front();
-    m_unowned.pop_front();
-    owners(host).inUnowned = false;
-    owners(host).workers.assign(1, worker);
-    desk(worker).ring.push_front(host); // before the second job of any other
-    return true;
-}
-
-bool HostRoster::steal(int worker)
-{
-    const qint64 now = steadyUs();
-    int victim = -1;
-    for (int other = 0; other < workers(); ++other) {
-        const Desk& candidate = desk(other);
-        const size_t spare = isStuck(candidate, now) ? 1 : 2;
-        if (other != worker && candidate.hosts() >= spare &&
-            (victim < 0 || candidate.hosts() > desk(victim).hosts()))
-            victim = other;
-    }
-    if (victim < 0)
-        return false;
-    // Own hosts that only wait for permits: then it is for the sake of balance.
-    const int most = desk(victim).load;
-    if (!desk(worker).stuck.empty() && desk(worker).load >= most - most / 4)
-        return false;
-
-    auto& ring = desk(victim).ring;
-    auto& blocked = desk(victim).stuck;
-    // Best is a host with nothing in flight over there; its connections are idle anyway.
-    auto choice = ring.end();
-    const auto first = ring.end() - std::ptrdiff_t(std::min(ring.size(), searchDepth));
-    for (auto place = ring.end(); place != first;) {
-        --place;
-        if (owners(*place).workers.size() == 1 && m_store.waiting(*place) > 0 &&
-            (choice == ring.end() || m_governor.inFlight(*place, victim) == 0))
-            choice = place;
-    }
-    HostId host = 0;
-    if (choice != ring.end()) {
-        host = *choice;
-        ring.erase(choice);
-    } else if (!blocked.empty() && owners(blocked.back()).workers.size() == 1 &&
-               m_store.waiting(blocked.back()) > 0) {
-        host = blocked.back();
-        blocked.pop_back();
-    } else {
-        return false;
-    }
-    owners(host).workers.assign(1, worker);
-    desk(worker).ring.push_back(host);
-    return true;
-}
-
-bool HostRoster::canSpread(HostId host, int worker)
-{
-    const std::vector<int>& own = owners(host).workers;
-    return int(own.size()) < m_governor.maxOwners() && m_store.waiting(host) > 0 &&
-           m_governor.canTake(host, worker) && std::find(own.begin(), own.end(), worker) == own.end();
-}
-
-bool HostRoster::spread(int worker)
-{
-    if (m_governor.maxOwners() < 2)
-        return false;
-    for (int other = 0; other < workers(); ++other) {
-        const Desk& owner = desk(other);
-        for (size_t i = 0; other != worker && i < std::min(owner.hosts(), searchDepth); ++i) {
-            const HostId host = i < owner.stuck.size() ? owner.stuck[i] : owner.ring[i - owner.stuck.size()];
-            if (canSpread(host, worker)) {
-                owners(host).workers.push_back(worker);
-                desk(worker).ring.push_back(host);
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-bool HostRoster::yields(int worker)
-{
-    const int share = m_alive > 1 ? (m_governor.total() + m_alive - 1) / m_alive : 0;
-    if (m_alive < 2 || desk(worker).load < share)
-        return false;
-    const qint64 now = steadyUs();
-    for (int other = 0; other < workers(); ++other) {
-        const Desk& candidate = desk(other);
-        if (other != worker && candidate.alive && candidate.load < share && !candidate.ring.empty() &&
-            !isStuck(candidate, now)) {
-            wake(other);
-            return true;
-        }
-    }
-    return false;
-}
-
-void HostRoster::wakeNext(int worker)
-{
-    if (!m_governor.hasRoom())
-        return;
-    for (int other = 0; other < workers(); ++other) {
-        if (other != worker && desk(other).alive && !desk(other).ring.empty()) {
-            wake(other);
-            return;
-        }
-    }
-}
-
-void HostRoster::helpIdle(int worker, HostId host)
-{
-    const bool spare = !m_unowned.empty() || desk(worker).hosts() > 1;
-    const int load = desk(worker).load;
-    for (int other = 0; other < workers(); ++other) {
-        const Desk& idle = desk(other);
-        if (other != worker && idle.alive && idle.ring.empty() && idle.load < load - load / 4 &&
-            (spare || canSpread(host, other))) {
-            wake(other);
-            return;
-        }
-    }
+    if (m_governor.isSpread())
+        released(host, worker, nowUs); // whoever let this worker go first
+    else if (m_alive > 1)
+        helpIdle(worker, host, nowUs);
 }
 
 } // namespace Urlpool

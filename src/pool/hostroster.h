@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <optional>
+#include <queue>
 
 namespace Urlpool {
 
@@ -42,15 +43,26 @@ public:
     /** @p host got a job. */
     void enqueue(HostId host);
     /** @p host got a permit back from @p by. */
-    void released(HostId host, int by);
+    void released(HostId host, int by, qint64 nowUs);
     /** Limits changed: what could not be taken before may be now. */
     void retryAll();
+    /** The same for one host. */
+    void retry(HostId host, qint64 nowUs);
     /** The host that @p worker shall take a job of now, if any. A permit is there. */
-    std::optional<HostId> next(int worker);
+    std::optional<HostId> next(int worker, qint64 nowUs);
+    /** After next() had none: when it may have one though nobody wakes the worker; HostGovernor::never. */
+    qint64 dueUs(int worker) const;
     /** A job of @p host was taken by @p worker. */
-    void taken(int worker, HostId host);
+    void taken(int worker, HostId host, qint64 nowUs);
 
 private:
+    /** A host that is left alone until then. */
+    struct Due
+    {
+        qint64 atUs = 0;
+        HostId host = 0;
+        bool operator>(const Due& other) const { return atUs > other.atUs; }
+    };
     struct Desk
     {
         bool alive = false;
@@ -59,6 +71,9 @@ private:
         int load = 0;              ///< jobs begun and not ended
         std::deque<HostId> ring;   ///< own hosts with waiting jobs, in turn
         std::vector<HostId> stuck; ///< own hosts with waiting jobs that have no permit left
+        /** Hosts that are away; may name some that have come back meanwhile. */
+        std::priority_queue<Due, std::vector<Due>, std::greater<>> due;
+        qint64 rateDueUs = HostGovernor::never; ///< when the total rate lets it take something
         std::function<void()> wake;
         size_t hosts() const { return ring.size() + stuck.size(); }
     };
@@ -66,18 +81,24 @@ private:
     {
         std::vector<int> workers;
         bool inUnowned = false;
+        bool away = false; ///< for its own pace or by a person: in no ring until it comes back
     };
     Owners& owners(HostId host);
     Desk& desk(int worker) { return m_desks[size_t(worker)]; }
     static bool isStuck(const Desk& desk, qint64 nowUs);
+    void setAside(int worker, HostId host, qint64 untilUs);
+    void comeBack(HostId host);
+    void bringBack(Desk& desk, qint64 nowUs);
+    bool waitsForRate(int worker, qint64 nowUs);
     bool mayClaim(int worker);
     bool claim(int worker);
-    bool steal(int worker);
-    bool spread(int worker);
+    bool steal(int worker, qint64 nowUs);
+    bool spread(int worker, qint64 nowUs);
     bool yields(int worker);
+    bool yieldsHost(int worker, HostId host, qint64 nowUs);
     void wakeNext(int worker);
-    void helpIdle(int worker, HostId host);
-    bool canSpread(HostId host, int worker);
+    void helpIdle(int worker, HostId host, qint64 nowUs);
+    bool canSpread(HostId host, int worker, qint64 nowUs);
 
     JobStore& m_store;
     HostGovernor& m_governor;

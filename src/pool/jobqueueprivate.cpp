@@ -20,7 +20,7 @@ HostGovernor::HostId JobQueuePrivate::hostOf(const QByteArray& key)
     const auto known = m_hosts.constFind(key);
     if (known != m_hosts.cend())
         return *known;
-    const auto id = HostGovernor::HostId(m_hosts.size());
+    const HostGovernor::HostId id = m_governor.addHost(key);
     m_hosts.insert(key, id);
     return id;
 }
@@ -118,15 +118,16 @@ int JobQueuePrivate::load(int worker) const
 }
 
 bool JobQueuePrivate::open(int workers, const Limits& limits, int perSessionHost, int bound,
-                           std::function<void()> onFinished)
+                           std::function<void()> onFinished, bool spreadHosts)
 {
     std::function<void()> call;
     {
         const std::scoped_lock lock(m_mutex);
         if (m_abort || (m_running && !m_finished))
             return false;
-        m_governor.setLimits(limits);
+        m_governor.setLimits(limits, steadyUs());
         m_governor.setPerSession(perSessionHost, workers);
+        m_governor.setSpread(spreadHosts);
         m_governor.setBound(bound);
         m_roster.setWorkers(workers);
         m_inboxes.assign(size_t(workers), {});
@@ -145,8 +146,9 @@ bool JobQueuePrivate::open(int workers, const Limits& limits, int perSessionHost
 void JobQueuePrivate::setLimits(const Limits& limits)
 {
     const std::scoped_lock lock(m_mutex);
-    m_governor.setLimits(limits);
-    grantHops();
+    const qint64 now = steadyUs();
+    m_governor.setLimits(limits, now);
+    grantHops(now);
     m_roster.retryAll();
 }
 

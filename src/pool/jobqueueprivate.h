@@ -87,7 +87,7 @@ public:
     // The pool's control thread.
     /** Begins a pool's work. False if another pool works on the queue or it was cancelled. */
     bool open(int workers, const Limits& limits, int perSessionHost, int bound,
-              std::function<void()> onFinished);
+              std::function<void()> onFinished, bool spreadHosts = false);
     void setLimits(const Limits& limits);
     void setPaused(bool paused);
     bool isPaused() const;
@@ -128,19 +128,21 @@ public:
 private:
     struct Live
     {
-        HostGovernor::HostId host = 0;
+        HostGovernor::HostId home = 0; ///< of the row
+        HostGovernor::HostId host = 0; ///< of the hop
         int worker = 0;
         quint32 row = 0;
         quint32 attempt = 1;
         quint32 requeues = 0;
         qint64 dueUs = 0;
+        qint64 begunUs = 0; ///< when the permit was taken
         bool holdsPermit = true;
     };
     HostGovernor::HostId hostOf(const QByteArray& key);
-    void giveBack(const Live& job);
-    void grantHops();
+    void giveBack(const Live& job, qint64 nowUs);
+    void grantHops(qint64 nowUs);
     void answer(int worker, const Inbox::Answer& answer);
-    void endLive(const Live& job, quint64 ticket);
+    void endLive(const Live& job, quint64 ticket, qint64 nowUs);
     std::function<void()> checkFinished();
 
     mutable std::mutex m_mutex;

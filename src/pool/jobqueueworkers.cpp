@@ -55,18 +55,21 @@ std::optional<Handout> JobQueuePrivate::take(int worker)
     Handout handout;
     {
         const std::scoped_lock lock(m_mutex);
+        const qint64 now = steadyUs();
+        if (m_governor.hopsDueUs() <= now)
+            grantHops(now);
         if (!m_running || m_paused || m_abort || m_entered < m_roster.workers() || m_store.waiting() == 0)
             return {};
-        const std::optional<HostGovernor::HostId> host = m_roster.next(worker);
+        const std::optional<HostGovernor::HostId> host = m_roster.next(worker, now);
         if (!host)
             return {};
         stored = m_store.pop(*host);
-        m_governor.take(*host, worker);
-        m_roster.taken(worker, *host);
+        m_governor.take(*host, worker, now);
+        m_roster.taken(worker, *host, now);
         handout.ticket = ++m_lastTicket;
-        m_live.emplace(handout.ticket,
-                       Live{*host, worker, stored.row, stored.attempt, stored.requeues, stored.dueUs, true});
-        handout.job.queuedUs = steadyUs() - std::max(stored.dueUs, m_openedUs);
+        m_live.emplace(handout.ticket, Live{*host, *host, worker, stored.row, stored.attempt, stored.requeues,
+                                            stored.dueUs, now, true});
+        handout.job.queuedUs = now - std::max(stored.dueUs, m_openedUs);
     }
     handout.job.attempt = stored.attempt;
     handout.requeues = stored.requeues;
@@ -75,20 +78,22 @@ std::optional<Handout> JobQueuePrivate::take(int worker)
     return handout;
 }
 
-void JobQueuePrivate::giveBack(const Live& job)
+void JobQueuePrivate::giveBack(const Live& job, qint64 nowUs)
 {
     if (job.holdsPermit)
         m_governor.give(job.host, job.worker);
-    grantHops();
-    m_roster.released(job.host, job.worker);
+    grantHops(nowUs);
+    m_roster.released(job.host, job.worker, nowUs);
 }
 
-void JobQueuePrivate::grantHops()
+void JobQueuePrivate::grantHops(qint64 nowUs)
 {
-    for (const HostGovernor::Hop& hop : m_governor.grant()) {
-        m_live.at(hop.ticket).holdsPermit = true;
+    for (const HostGovernor::Hop& hop : m_governor.grant(nowUs)) {
+        Live& job = m_live.at(hop.ticket);
+        job.holdsPermit = true;
+        job.begunUs = nowUs;
         answer(hop.worker, {hop.ticket, false, true});
-        m_roster.released(hop.host, -1); // jobs that stood behind this hop may go on
+        m_roster.released(hop.host, -1, nowUs); // jobs that stood behind this hop may go on
     }
 }
 
@@ -98,18 +103,22 @@ void JobQueuePrivate::answer(int worker, const Inbox::Answer& answer)
     m_roster.wake(worker);
 }
 
-void JobQueuePrivate::endLive(const Live& job, quint64 ticket)
+void JobQueuePrivate::endLive(const Live& job, quint64 ticket, qint64 nowUs)
 {
     if (!job.holdsPermit)
         m_governor.withdraw(ticket);
     m_live.erase(ticket);
     m_roster.addLoad(job.worker, -1);
-    giveBack(job);
+    giveBack(job, nowUs);
 }
 
-std::optional<qint64> JobQueuePrivate::nextDueUs(int) const
+std::optional<qint64> JobQueuePrivate::nextDueUs(int worker) const
 {
-    return {};
+    const std::scoped_lock lock(m_mutex);
+    qint64 due = m_governor.hopsDueUs();
+    if (m_running && !m_paused && !m_abort && m_store.waiting() > 0)
+        due = std::min(due, m_roster.dueUs(worker));
+    return due == HostGovernor::never ? std::nullopt : std::optional(due);
 }
 
 void JobQueuePrivate::done(quint64 ticket, JobEnd end, const JobReport& report)
@@ -119,7 +128,7 @@ void JobQueuePrivate::done(quint64 ticket, JobEnd end, const JobReport& report)
     {
         const std::scoped_lock lock(m_mutex);
         const Live job = m_live.at(ticket);
-        endLive(job, ticket);
+        endLive(job, ticket, steadyUs());
         switch (end) {
         case JobEnd::Response:
             ++m_counts.responses;
@@ -147,10 +156,10 @@ bool JobQueuePrivate::requeue(quint64 ticket, Request request, quint32 attempt, 
     if (why == Requeue::OutOfDescriptors)
         m_governor.outOfResources();
     request.row = job.row;
-    m_store.pushLoose(job.host, std::move(request), attempt, job.dueUs, UrlProblem::None, job.requeues + 1,
+    m_store.pushLoose(job.home, std::move(request), attempt, job.dueUs, UrlProblem::None, job.requeues + 1,
                       true);
-    m_roster.enqueue(job.host);
-    endLive(job, ticket);
+    m_roster.enqueue(job.home);
+    endLive(job, ticket, steadyUs());
     return true;
 }
 
@@ -162,7 +171,7 @@ void JobQueuePrivate::askHop(quint64 ticket, const QByteArray& hostKey)
     job.holdsPermit = false;
     job.host = hostOf(hostKey);
     m_governor.askHop({job.host, job.worker, ticket});
-    giveBack(before);
+    giveBack(before, steadyUs());
 }
 
 void JobQueuePrivate::answerGate(quint64 ticket, bool open)

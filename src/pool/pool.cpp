@@ -97,7 +97,7 @@ PoolError Pool::start()
     const DescriptorShares descriptors = shareDescriptors(workers);
     d->context.idleConnections = descriptors.idleEach;
     if (!d->jobs().open(workers, options.limits, options.parallelMaxSession, descriptors.inFlight,
-                        options.onFinished))
+                        options.onFinished, options.spreadHosts))
         return PoolError::AlreadyStarted;
     d->started = true;
     d->threads.reserve(size_t(workers));

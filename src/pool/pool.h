@@ -29,6 +29,9 @@ struct PoolOptions
      * share of Limits::parallelMaxHost, of 16 at least; for the curl kind, which has no such bound.
      */
     int parallelMaxSession = 6;
+    /** Every host is worked on by all sessions alike, as it must be when they have credentials of their own.
+     */
+    bool spreadHosts = false;
     TransferOptions transfer;
     /** Where results go; empty: a buffer of the pool's own, drained by responses() and exceptions(). */
     std::shared_ptr<OutcomeBuffer> buffer;

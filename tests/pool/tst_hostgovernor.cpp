@@ -29,7 +29,7 @@ namespace {
 HostGovernor makeGovernor(int total, int perHost, int perSession = 100)
 {
     HostGovernor governor;
-    governor.setLimits({total, perHost});
+    governor.setLimits({total, perHost}, 0);
     governor.setPerSession(perSession);
     return governor;
 }
@@ -49,8 +49,8 @@ int fill(HostGovernor& governor, quint32 hosts, int worker = 0)
     for (bool any = true; any;) {
         any = false;
         for (quint32 host = 0; host < hosts; ++host) {
-            if (governor.canTake(host, worker)) {
-                governor.take(host, worker);
+            if (governor.canTake(host, worker, 0)) {
+                governor.take(host, worker, 0);
                 ++taken;
                 any = true;
             }
@@ -87,7 +87,7 @@ void TestHostGovernor::limits()
     QCOMPARE(governor.inFlight(), expected);
     governor.give(1, 0);
     QCOMPARE(governor.inFlight(), expected - 1);
-    QVERIFY(governor.canTake(1, 0));
+    QVERIFY(governor.canTake(1, 0, 0));
 }
 
 void TestHostGovernor::valuesBelowOneCountAsOne()
@@ -100,12 +100,12 @@ void TestHostGovernor::valuesBelowOneCountAsOne()
 void TestHostGovernor::hopGoesBeforeNewJobs()
 {
     HostGovernor governor = makeGovernor(10, 1);
-    governor.take(7, 0);
+    governor.take(7, 0, 0);
     governor.askHop({7, 1, 42});
-    QVERIFY(governor.grant().empty());
+    QVERIFY(governor.grant(0).empty());
     governor.give(7, 0);
-    QVERIFY2(!governor.canTake(7, 0), "a new job overtook a redirect");
-    QCOMPARE(tickets(governor.grant()), std::vector<quint64>{42});
+    QVERIFY2(!governor.canTake(7, 0, 0), "a new job overtook a redirect");
+    QCOMPARE(tickets(governor.grant(0)), std::vector<quint64>{42});
     QCOMPARE(governor.inFlight(7, 1), 1);
     QVERIFY(!governor.withdraw(42));
 }
@@ -113,65 +113,65 @@ void TestHostGovernor::hopGoesBeforeNewJobs()
 void TestHostGovernor::hopsAreServedInTurn()
 {
     HostGovernor governor = makeGovernor(10, 1);
-    governor.take(0, 0);
+    governor.take(0, 0, 0);
     governor.askHop({0, 0, 1});
     governor.askHop({0, 1, 2});
     governor.askHop({0, 2, 3});
     QVERIFY(governor.withdraw(2));
     governor.give(0, 0);
-    QCOMPARE(tickets(governor.grant()), std::vector<quint64>{1});
-    QVERIFY(governor.grant().empty());
+    QCOMPARE(tickets(governor.grant(0)), std::vector<quint64>{1});
+    QVERIFY(governor.grant(0).empty());
     governor.give(0, 0);
-    QCOMPARE(tickets(governor.grant()), std::vector<quint64>{3});
+    QCOMPARE(tickets(governor.grant(0)), std::vector<quint64>{3});
 }
 
 void TestHostGovernor::fullHostDoesNotHoldUpOtherHops()
 {
     HostGovernor governor = makeGovernor(10, 1);
-    governor.take(0, 0);
+    governor.take(0, 0, 0);
     governor.askHop({0, 0, 1});
     governor.askHop({1, 0, 2});
-    QCOMPARE(tickets(governor.grant()), std::vector<quint64>{2});
+    QCOMPARE(tickets(governor.grant(0)), std::vector<quint64>{2});
 }
 
 void TestHostGovernor::crossingRedirectsDoNotLock()
 {
     HostGovernor governor = makeGovernor(2, 1);
-    governor.take(0, 0);
-    governor.take(1, 0);
+    governor.take(0, 0, 0);
+    governor.take(1, 0, 0);
     governor.give(0, 0);
     governor.askHop({1, 0, 1});
-    QVERIFY(governor.grant().empty());
+    QVERIFY(governor.grant(0).empty());
     governor.give(1, 0);
     governor.askHop({0, 0, 2});
-    QCOMPARE(tickets(governor.grant()), (std::vector<quint64>{1, 2}));
+    QCOMPARE(tickets(governor.grant(0)), (std::vector<quint64>{1, 2}));
 }
 
 void TestHostGovernor::waitingHopsAreBounded()
 {
     HostGovernor governor = makeGovernor(3, 1);
-    governor.take(0, 0);
+    governor.take(0, 0, 0);
     for (quint64 ticket = 1; ticket <= 3; ++ticket)
         governor.askHop({0, 0, ticket});
-    QVERIFY2(!governor.canTake(5, 0), "jobs that wait for a redirect pile up");
+    QVERIFY2(!governor.canTake(5, 0, 0), "jobs that wait for a redirect pile up");
     QVERIFY(governor.withdraw(3));
-    QVERIFY(governor.canTake(5, 0));
+    QVERIFY(governor.canTake(5, 0, 0));
 }
 
 void TestHostGovernor::loweredLimitsTakeEffectAtOnce()
 {
     HostGovernor governor = makeGovernor(10, 10);
     QCOMPARE(fill(governor, 1), 10);
-    governor.setLimits({4, 10});
+    governor.setLimits({4, 10}, 0);
     for (int left = 10; left > 4; --left) {
         QVERIFY(!governor.hasRoom());
         governor.give(0, 0);
     }
     governor.give(0, 0);
-    QVERIFY(governor.canTake(0, 0));
-    governor.setLimits({4, 3});
-    QVERIFY(!governor.canTake(0, 0));
-    QVERIFY(governor.canTake(1, 0));
+    QVERIFY(governor.canTake(0, 0, 0));
+    governor.setLimits({4, 3}, 0);
+    QVERIFY(!governor.canTake(0, 0, 0));
+    QVERIFY(governor.canTake(1, 0, 0));
 }
 
 void TestHostGovernor::owners_data()
@@ -193,7 +193,7 @@ void TestHostGovernor::owners()
     QFETCH(int, perHost);
     QFETCH(int, perSession);
     QFETCH(int, expected);
-    QCOMPARE(makeGovernor(64, perHost, perSession).maxOwners(), expected);
+    QCOMPARE(makeGovernor(64, perHost, perSession).maxOwners(0), expected);
 }
 
 void TestHostGovernor::descriptorsRunOut()

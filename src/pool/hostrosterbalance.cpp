@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The half of HostRoster that says who takes which host, and who goes first.
+#include "pool/hostroster.h"
+#include "pool/poolclock.h"
+
+#include <algorithm>
+
+namespace Urlpool {
+
+namespace {
+// How many hosts of another worker are looked at before one is taken from it.
+constexpr size_t searchDepth = 16;
+} // namespace
+
+bool HostRoster::mayClaim(int worker)
+{
+    const int load = desk(worker).load;
+    const qint64 now = m_alive > 1 ? steadyUs() : 0;
+    for (int other = 0; m_alive > 1 && other < workers(); ++other) {
+        const Desk& candidate = desk(other);
+        if (candidate.alive && candidate.load < load - load / 4 && !isStuck(candidate, now)) {
+            wake(other);
+            return false;
+        }
+    }
+    return true;
+}
+
+bool HostRoster::claim(int worker)
+{
+    if (m_unowned.empty() || !m_governor.hasRoom() || !mayClaim(worker))
+        return false;
+    const HostId host = m_unowned.front();
+    m_unowned.pop_front();
+    owners(host).inUnowned = false;
+    owners(host).workers.assign(1, worker);
+    desk(worker).ring.push_front(host); // before the second job of any other
+    for (int other = 0; m_governor.isSpread() && other < workers(); ++other) {
+        if (other == worker)
+            continue;
+        owners(host).workers.push_back(other);
+        desk(other).ring.push_back(host);
+        wake(other);
+    }
+    return true;
+}
+
+bool HostRoster::steal(int worker, qint64 nowUs)
+{
+    int victim = -1;
+    for (int other = 0; other < workers(); ++other) {
+        bringBack(desk(other), nowUs); // it may be too busy to do it itself
+        const Desk& candidate = desk(other);
+        const size_t spare = isStuck(candidate, nowUs) ? 1 : 2;
+        if (other != worker && candidate.hosts() >= spare &&
+            (victim < 0 || candidate.hosts() > desk(victim).hosts()))
+            victim = other;
+    }
+    if (victim < 0)
+        return false;
+    // Own hosts that only wait for permits: then it is for the sake of balance.
+    const int most = desk(victim).load;
+    if (!desk(worker).stuck.empty() && desk(worker).load >= most - most / 4)
+        return false;
+
+    auto& ring = desk(victim).ring;
+    auto& blocked = desk(victim).stuck;
+    // Best is a host with nothing in flight over there; its connections are idle anyway.
+    auto choice = ring.end();
+    const auto first = ring.end() - std::ptrdiff_t(std::min(ring.size(), searchDepth));
+    for (auto place = ring.end(); place != first;) {
+        --place;
+        if (owners(*place).workers.size() == 1 && m_store.waiting(*place) > 0 &&
+            (choice == ring.end() || m_governor.inFlight(*place, victim) == 0))
+            choice = place;
+    }
+    HostId host = 0;
+    if (choice != ring.end()) {
+        host = *choice;
+        ring.erase(choice);
+    } else if (!blocked.empty() && owners(blocked.back()).workers.size() == 1 &&
+               m_store.waiting(blocked.back()) > 0) {
+        host = blocked.back();
+        blocked.pop_back();
+    } else {
+        return false;
+    }
+    owners(host).workers.assign(1, worker);
+    desk(worker).ring.push_back(host);
+    return true;
+}
+
+bool HostRoster::canSpread(HostId host, int worker, qint64 nowUs)
+{
+    const std::vector<int>& own = owners(host).workers;
+    return int(own.size()) < m_governor.maxOwners(host) && m_store.waiting(host) > 0 &&
+           m_governor.canTake(host, worker, nowUs) && std::find(own.begin(), own.end(), worker) == own.end();
+}
+
+bool HostRoster::spread(int worker, qint64 nowUs)
+{
+    for (int other = 0; other < workers(); ++other) {
+        const Desk& owner = desk(other);
+        for (size_t i = 0; other != worker && i < std::min(owner.hosts(), searchDepth); ++i) {
+            const HostId host = i < owner.stuck.size() ? owner.stuck[i] : owner.ring[i - owner.stuck.size()];
+            if (canSpread(host, worker, nowUs)) {
+                owners(host).workers.push_back(worker);
+                desk(worker).ring.push_back(host);
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool HostRoster::yields(int worker)
+{
+    const int share = m_alive > 1 ? (m_governor.total() + m_alive - 1) / m_alive : 0;
+    if (m_alive < 2 || desk(worker).load < share)
+        return false;
+    const qint64 now = steadyUs();
+    for (int other = 0; other < workers(); ++other) {
+        const Desk& candidate = desk(other);
+        if (other != worker && candidate.alive && candidate.load < share && !candidate.ring.empty() &&
+            !isStuck(candidate, now)) {
+            wake(other);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool HostRoster::yieldsHost(int worker, HostId host, qint64 nowUs)
+{
+    if (!m_governor.isSpread())
+        return false;
+    const int own = m_governor.inFlight(host, worker);
+    for (int other = 0; other < workers(); ++other) {
+        if (desk(other).alive && m_governor.inFlight(host, other) < own && !isStuck(desk(other), nowUs)) {
+            wake(other);
+            return true;
+        }
+    }
+    return false;
+}
+
+void HostRoster::wakeNext(int worker)
+{
+    if (!m_governor.hasRoom())
+        return;
+    for (int other = 0; other < workers(); ++other) {
+        if (other != worker && desk(other).alive && !desk(other).ring.empty()) {
+            wake(other);
+            return;
+        }
+    }
+}
+
+void HostRoster::helpIdle(int worker, HostId host, qint64 nowUs)
+{
+    const bool spare = !m_unowned.empty() || desk(worker).hosts() > 1;
+    const int load = desk(worker).load;
+    for (int other = 0; other < workers(); ++other) {
+        const Desk& idle = desk(other);
+        if (other != worker && idle.alive && idle.ring.empty() && idle.load < load - load / 4 &&
+            (spare || canSpread(host, other, nowUs))) {
+            wake(other);
+            return;
+        }
+    }
+}
+
+} // namespace Urlpool
