@@ -105,34 +105,4 @@ QByteArray hostRuleText(const HostRule& rule)
     return rule.pattern + ": " + parts.join(", ");
 }
 
-bool matchesHost(QByteArrayView pattern, QByteArrayView hostKey)
-{
-    // A colon in brackets is an address's.
-    const auto hasPort = [](QByteArrayView text) { return text.lastIndexOf(':') > text.lastIndexOf(']'); };
-    if (hasPort(hostKey) && !hasPort(pattern))
-        hostKey = hostKey.first(hostKey.lastIndexOf(':'));
-    // Greedy with one way back: enough for patterns that know no other sign than *.
-    qsizetype p = 0;
-    qsizetype h = 0;
-    qsizetype star = -1;
-    qsizetype from = 0;
-    while (h < hostKey.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            from = h;
-        } else if (p < pattern.size() && pattern[p] == hostKey[h]) {
-            ++p;
-            ++h;
-        } else if (star >= 0) {
-            p = star + 1;
-            h = ++from;
-        } else {
-            return false;
-        }
-    }
-    while (p < pattern.size() && pattern[p] == '*')
-        ++p;
-    return p == pattern.size();
-}
-
 } // namespace Urlpool

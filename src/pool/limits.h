@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/hostpattern.h" // how HostRule::pattern is read
+
 #include <QByteArray>
 #include <QList>
 
@@ -24,8 +26,6 @@ struct HostRule
 std::optional<HostRule> parseHostRule(QByteArrayView text);
 /** As parseHostRule() reads it. */
 QByteArray hostRuleText(const HostRule& rule);
-/** Whether @p hostKey ("name" or "name:port", see hostKey()) is one of those that @p pattern names. */
-bool matchesHost(QByteArrayView pattern, QByteArrayView hostKey);
 
 /** How many requests may be in flight, and how often one may begin; counts below 1 count as 1. */
 struct Limits

@@ -5,7 +5,6 @@
 #include "pool/loosejob.h"
 #include "pool/poolclock.h"
 #include "pool/sessionsetup.h"
-#include "session/session.h"
 #include "session/wakeevent.h"
 
 #include <QCoreApplication>
@@ -54,11 +53,11 @@ void Worker::setUp()
 {
     SessionSetup setup = setUpSession(m_context.options.sessionFactory, m_context.options.initializer,
                                       m_context.options.authGenerator);
-    m_session = std::move(setup.session);
-    if (auto* own = qobject_cast<Session*>(m_session.get()))
-        own->setMaxIdleConnections(m_context.idleConnections);
+    if (setup.session)
+        m_sessions = std::make_unique<WorkerSessions>(std::move(setup.session), m_context.options.initializer,
+                                                      m_context.idleConnections);
     m_setupDetail = setup.detail;
-    if (m_session)
+    if (m_sessions)
         m_jobs.ready(m_index);
     else
         m_jobs.failed(m_index);
@@ -178,7 +177,7 @@ void Worker::begin(Handout handout)
         end(ticket,
             problem == UrlProblem::UnsupportedScheme ? ErrorKind::UnsupportedScheme : ErrorKind::InvalidUrl,
             QString::fromLatin1(urlProblemName(problem)));
-    } else if (!m_session) {
+    } else if (!m_sessions) {
         end(ticket, ErrorKind::SessionSetup, m_setupDetail);
     } else if (m_context.options.gate && !isIdempotent(job.handout.job.request.method)) {
         guarded(ticket, [&] { askGate(ticket); });
@@ -201,7 +200,7 @@ void Worker::askGate(quint64 ticket)
 void Worker::startTransfer(Active& job)
 {
     job.sleptUs = sleptUs();
-    job.transfer = new Transfer(*m_session, job.handout.job.request, job.handout.job.attempt,
+    job.transfer = new Transfer(*m_sessions, job.handout.job.request, job.handout.job.attempt,
                                 m_context.options.transfer, *this);
     m_tickets.emplace(job.transfer, job.handout.ticket);
     if (m_readingPaused)

@@ -4,9 +4,9 @@
 
 #include "pool/jobqueueprivate.h"
 #include "pool/pool.h"
+#include "pool/workersessions.h"
 #include "session/transfer.h"
 
-#include <QNetworkAccessManager>
 #include <QTimer>
 
 #include <memory>
@@ -21,11 +21,11 @@ struct WorkerContext
     std::shared_ptr<JobQueue> queue;
     std::shared_ptr<OutcomeBuffer> buffer;
     PoolOptions options;     ///< factory and chunk size filled in
-    int idleConnections = 1; ///< that each session may keep
+    int idleConnections = 1; ///< that each worker may keep
 };
 
 /**
- * One thread's part of a pool: a session and the transfers in flight on it. Made, used and destroyed
+ * One thread's part of a pool: its sessions and the transfers in flight on them. Made, used and destroyed
  * in its thread. Each job that it is handed ends exactly once.
  */
 class Worker : public QObject, private TransferListener
@@ -76,7 +76,7 @@ private:
     const WorkerContext& m_context;
     JobQueuePrivate& m_jobs;
     const int m_index;
-    std::unique_ptr<QNetworkAccessManager> m_session;
+    std::unique_ptr<WorkerSessions> m_sessions; ///< none if the first could not be set up
     QString m_setupDetail;
     QTimer m_timer;
     QTimer m_due; ///< a rate or a wait is over then

@@ -3,8 +3,11 @@
 #pragma once
 
 #include "request/header.h"
+#include "request/requestoptions.h"
 
 #include <QString>
+
+#include <memory>
 
 namespace Urlpool {
 
@@ -25,6 +28,8 @@ struct Request
     QString source;
     quint32 line = 0;
     QByteArray input;
+    /** Null for nearly all: nothing differs from the run's. */
+    std::shared_ptr<const RequestOptions> options = {};
 };
 
 /** What the requests of one list have in common (the toolbelt's request_kwargs). */

@@ -29,14 +29,20 @@ SetupResult prepareProxy(CurlSetup& setup)
 
 } // namespace
 
-SetupResult prepareCurlSetup(const SessionOptions& options, CurlSetup& setup)
+std::shared_ptr<CurlTrust> makeCurlTrust(const SessionOptions& options)
+{
+    return std::make_shared<CurlTrust>(options.caFile.toLocal8Bit());
+}
+
+SetupResult prepareCurlSetup(const SessionOptions& options, const std::shared_ptr<CurlTrust>& trust,
+                             CurlSetup& setup)
 {
     // Also OpenSSL writes to sockets, and libcurl leaves the signal to its caller.
     std::signal(SIGPIPE, SIG_IGN);
     if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
         return SetupResult::failed(QStringLiteral("libcurl"));
     setup.options = options;
-    setup.trust = std::make_shared<CurlTrust>(options.caFile.toLocal8Bit());
+    setup.trust = trust;
     return options.proxy == ProxyMode::Url ? prepareProxy(setup) : SetupResult();
 }
 

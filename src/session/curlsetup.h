@@ -22,8 +22,12 @@ struct CurlSetup
     bool proxyLooksUp = false; ///< the target's name is the proxy's business (http, https, socks4a, socks5h)
 };
 
-/** Checks the curl kind's part of @p options: proxy URL, client certificate. */
-SetupResult prepareCurlSetup(const SessionOptions& options, CurlSetup& setup);
+/** The authorities of @p options, which have been checked; for all sessions of a pool. */
+std::shared_ptr<CurlTrust> makeCurlTrust(const SessionOptions& options);
+
+/** Checks the curl kind's part of @p options: the proxy URL. */
+SetupResult prepareCurlSetup(const SessionOptions& options, const std::shared_ptr<CurlTrust>& trust,
+                             CurlSetup& setup);
 
 /** A curl session, in the thread that it will live in. Throws std::system_error without descriptors. */
 std::unique_ptr<Session> makeCurlSession(const std::shared_ptr<const CurlSetup>& setup);

@@ -27,18 +27,24 @@ SetupResult prepareProxy(const QString& text, QtSessionSetup& setup)
 
 } // namespace
 
-SetupResult prepareQtSetup(const SessionOptions& options, const TlsFiles& files, QtSessionSetup& setup)
+QSslConfiguration makeQtTls(const SessionOptions&, const TlsFiles& files)
 {
-    setup.tls = QSslConfiguration::defaultConfiguration();
-    if (!options.verifyTls)
-        setup.tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     // Also an empty list would keep Qt from the system's authorities.
     if (!files.authorities.isEmpty())
-        setup.tls.addCaCertificates(files.authorities);
+        tls.addCaCertificates(files.authorities);
     if (!files.chain.isEmpty()) {
-        setup.tls.setLocalCertificateChain(files.chain);
-        setup.tls.setPrivateKey(files.key);
+        tls.setLocalCertificateChain(files.chain);
+        tls.setPrivateKey(files.key);
     }
+    return tls;
+}
+
+SetupResult prepareQtSetup(const SessionOptions& options, const QSslConfiguration& tls, QtSessionSetup& setup)
+{
+    setup.tls = tls;
+    if (!options.verifyTls)
+        setup.tls.setPeerVerifyMode(QSslSocket::VerifyNone);
     setup.proxyMode = options.proxy;
     return options.proxy == ProxyMode::Url ? prepareProxy(options.proxyUrl, setup) : SetupResult();
 }

@@ -20,8 +20,12 @@ struct QtSessionSetup
     QByteArray proxyName; ///< empty if the proxy's host is an address
 };
 
-/** Checks the Qt kind's part of @p options, whose certificate files have been read: the proxy URL. */
-SetupResult prepareQtSetup(const SessionOptions& options, const TlsFiles& files, QtSessionSetup& setup);
+/** What the TLS of all sessions of a pool has in common, with @p files that have been read. */
+QSslConfiguration makeQtTls(const SessionOptions& options, const TlsFiles& files);
+
+/** Checks the Qt kind's part of @p options: the proxy URL. */
+SetupResult prepareQtSetup(const SessionOptions& options, const QSslConfiguration& tls,
+                           QtSessionSetup& setup);
 
 /** A Qt session, in the thread that it will live in. */
 std::unique_ptr<Session> makeQtSession(const QtSessionSetup& setup);

@@ -7,9 +7,12 @@
 #include <QByteArrayList>
 #include <QNetworkAccessManager>
 
+#include <memory>
+
 namespace Urlpool {
 
 class HostNames;
+class SessionProfiles;
 
 /**
  * What both kinds of session share: the headers, credentials and name look-up of one worker. It stays a
@@ -30,9 +33,13 @@ public:
     const QByteArray& digest() const { return m_digest; }
     void setDigest(const QByteArray& userAndPassword) { m_digest = userAndPassword; }
 
-    /** Looks names up for this session; null: the session does so itself. A child of the session. */
+    /** Looks names up for this session; null: the session does so itself. Outlives its use. */
     HostNames* names() const { return m_names; }
     void setNames(HostNames* names) { m_names = names; }
+
+    /** How its worker makes further ones with other TLS or another proxy; null: it does not. */
+    const std::shared_ptr<const SessionProfiles>& profiles() const { return m_profiles; }
+    void setProfiles(std::shared_ptr<const SessionProfiles> profiles) { m_profiles = std::move(profiles); }
 
     /**
      * The host name (lower case) that has to be looked up before @p url can be sent: its own, that of
@@ -57,6 +64,7 @@ private:
     HeaderList m_headers;
     QByteArray m_digest;
     HostNames* m_names = nullptr;
+    std::shared_ptr<const SessionProfiles> m_profiles;
 };
 
 } // namespace Urlpool

@@ -5,6 +5,7 @@
 #include "session/qtsetup.h"
 #include "session/session.h"
 #include "session/sessionoptions.h"
+#include "session/sessionprofiles.h"
 
 #ifdef URLPOOL_WITH_CURL
 #include "session/curlsetup.h"
@@ -14,7 +15,7 @@ namespace Urlpool {
 
 namespace {
 
-using Maker = std::function<std::unique_ptr<Session>()>;
+using Maker = SessionProfiles::Maker;
 
 /** What both kinds have to be given right. */
 SetupResult check(const SessionOptions& options, TlsFiles& files)
@@ -26,22 +27,34 @@ SetupResult check(const SessionOptions& options, TlsFiles& files)
     return readTlsFiles(options, files);
 }
 
+/** The programs say which and what to do about it; this keeps others from being lied to. */
+SetupResult checkFeatures(const SessionOptions& options)
+{
+    const bool can = isAvailable(options.kind) && missingFeatures(options).isEmpty();
+    return can ? SetupResult() : SetupResult::failed(QStringLiteral("session kind"));
+}
+
 SetupResult makeMaker(const SessionOptions& options, const TlsFiles& files, Maker& maker)
 {
-    // The programs say which and what to do about it; this keeps others from being lied to.
-    if (!isAvailable(options.kind) || !missingFeatures(options).isEmpty())
-        return SetupResult::failed(QStringLiteral("session kind"));
     if (options.kind == SessionKind::Qt) {
-        QtSessionSetup setup;
-        const SetupResult result = prepareQtSetup(options, files, setup);
-        maker = [setup] { return makeQtSession(setup); };
-        return result;
+        const QSslConfiguration tls = makeQtTls(options, files);
+        maker = [tls](const SessionOptions& wanted, SetupResult& result) -> std::unique_ptr<Session> {
+            QtSessionSetup setup;
+            result = prepareQtSetup(wanted, tls, setup);
+            return result.ok ? makeQtSession(setup) : nullptr;
+        };
+        QtSessionSetup probe;
+        return prepareQtSetup(options, tls, probe);
     }
 #ifdef URLPOOL_WITH_CURL
-    auto setup = std::make_shared<CurlSetup>();
-    const SetupResult result = prepareCurlSetup(options, *setup);
-    maker = [setup] { return makeCurlSession(setup); };
-    return result;
+    const std::shared_ptr<CurlTrust> trust = makeCurlTrust(options);
+    maker = [trust](const SessionOptions& wanted, SetupResult& result) -> std::unique_ptr<Session> {
+        auto setup = std::make_shared<CurlSetup>();
+        result = prepareCurlSetup(wanted, trust, *setup);
+        return result.ok ? makeCurlSession(setup) : nullptr;
+    };
+    CurlSetup probe;
+    return prepareCurlSetup(options, trust, probe);
 #else
     return {};
 #endif
@@ -67,19 +80,24 @@ SessionFactory makeSessionFactory(const SessionOptions& options, SetupResult* pr
 {
     Maker maker;
     TlsFiles files;
-    SetupResult result = check(options, files);
+    SetupResult result = checkFeatures(options);
+    if (result.ok)
+        result = check(options, files);
     if (result.ok)
         result = makeMaker(options, files, maker);
     if (problem)
         *problem = result;
     if (!result.ok)
         return {};
-    return [maker, options,
+    const auto profiles = std::make_shared<const SessionProfiles>(options, std::move(maker));
+    return [options, profiles,
             resolver = std::make_shared<NameResolver>()]() -> std::unique_ptr<QNetworkAccessManager> {
-        std::unique_ptr<Session> session = maker();
+        SetupResult made;
+        std::unique_ptr<Session> session = profiles->make(profiles->base(), made);
         session->setHeaders(options.headers);
         session->setDigest(options.digest);
         session->setNames(new HostNames(resolver, options.family, session.get()));
+        session->setProfiles(profiles);
         return session;
     };
 }

@@ -12,9 +12,17 @@
 
 namespace Urlpool {
 
+Transfer::Transfer(SessionSource& sessions, Request request, quint32 attempt, const TransferOptions& options,
+                   TransferListener& listener)
+    : d(std::make_unique<Private>(*this, std::shared_ptr<SessionSource>(std::shared_ptr<void>(), &sessions),
+                                  std::move(request), attempt, options, listener))
+{
+}
+
 Transfer::Transfer(QNetworkAccessManager& session, Request request, quint32 attempt,
                    const TransferOptions& options, TransferListener& listener)
-    : d(std::make_unique<Private>(*this, session, std::move(request), attempt, options, listener))
+    : d(std::make_unique<Private>(*this, std::make_shared<LoneSession>(session), std::move(request), attempt,
+                                  options, listener))
 {
 }
 

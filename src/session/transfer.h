@@ -13,6 +13,7 @@ class QNetworkAccessManager;
 
 namespace Urlpool {
 
+class SessionSource;
 class Transfer;
 
 /** Who runs a Transfer (a worker). Called in the session's thread, never from inside start(). */
@@ -32,13 +33,17 @@ public:
 };
 
 /**
- * One attempt at a request: hops, deadlines, body cap, classification. Lives in its session's thread
+ * One attempt at a request: hops, deadlines, body cap, classification. Lives in its sessions' thread
  * and never asks which kind of session it talks to. start() → (hopWanted → proceed)* → finished.
  */
 class Transfer : public QObject
 {
     Q_OBJECT
 public:
+    /** @p sessions is asked for each hop, and outlives the transfer. */
+    Transfer(SessionSource& sessions, Request request, quint32 attempt, const TransferOptions& options,
+             TransferListener& listener);
+    /** All hops go through @p session. */
     Transfer(QNetworkAccessManager& session, Request request, quint32 attempt, const TransferOptions& options,
              TransferListener& listener);
     ~Transfer() override;

@@ -13,11 +13,11 @@
 
 namespace Urlpool {
 
-Transfer::Private::Private(Transfer& transfer, QNetworkAccessManager& manager, Request wanted,
+Transfer::Private::Private(Transfer& transfer, std::shared_ptr<SessionSource> sessions, Request wanted,
                            quint32 attemptNumber, const TransferOptions& bounds, TransferListener& owner)
-    : q(transfer), session(manager), request(std::move(wanted)), attempt(attemptNumber), options(bounds),
-      listener(owner), clock(bounds), redirects(bounds.maxRedirects, bounds.allowDowngrade),
-      body(bounds.maxBodyBytes, bounds.chunkBytes)
+    : q(transfer), source(std::move(sessions)), session(source->base()), request(std::move(wanted)),
+      attempt(attemptNumber), options(bounds), listener(owner), clock(bounds),
+      redirects(bounds.maxRedirects, bounds.allowDowngrade), body(bounds.maxBodyBytes, bounds.chunkBytes)
 {
 }
 
@@ -33,7 +33,21 @@ void Transfer::Private::beginHop()
     probe = nullptr;
     dnsUs = -1;
 
-    const auto* own = qobject_cast<const Session*>(&session);
+    SessionChoice choice = source->sessionFor(hop.url, request.options.get());
+    via = std::move(choice.session);
+    if (via) {
+        findAddresses();
+        return;
+    }
+    const Verdict verdict{ErrorKind::SessionSetup, choice.detail};
+    names = nullptr;
+    closeHop(verdict);
+    stop(verdict);
+}
+
+void Transfer::Private::findAddresses()
+{
+    const auto* own = qobject_cast<const Session*>(via.get());
     names = own ? own->names() : nullptr;
     const QByteArray name = names ? own->nameToLookUp(hop.url) : QByteArray();
     if (name.isEmpty()) {
@@ -89,11 +103,11 @@ void Transfer::Private::onName(const NameAnswer& answer)
 
 void Transfer::Private::launch(const QByteArrayList& addresses)
 {
-    auto* own = qobject_cast<Session*>(&session);
-    reply = own ? own->send(hop, addresses) : sendAsCustomRequest(session, hop);
+    auto* own = qobject_cast<Session*>(via.get());
+    reply = own ? own->send(hop, addresses) : sendAsCustomRequest(*via, hop);
     probe = HopProbe::of(*reply);
     if (!probe) {
-        stop({ErrorKind::Internal, QString::fromLatin1(session.metaObject()->className())});
+        stop({ErrorKind::Internal, QString::fromLatin1(via->metaObject()->className())});
         return;
     }
     if (!probe->tellsWhenSent())

@@ -7,6 +7,7 @@
 #include "session/hopprobe.h"
 #include "session/hostnames.h"
 #include "session/redirectpolicy.h"
+#include "session/sessionsource.h"
 #include "session/transfer.h"
 
 #include <QElapsedTimer>
@@ -30,10 +31,12 @@ public:
         Ended
     };
 
-    Private(Transfer& transfer, QNetworkAccessManager& manager, Request wanted, quint32 attemptNumber,
-            const TransferOptions& bounds, TransferListener& owner);
+    Private(Transfer& transfer, std::shared_ptr<SessionSource> sessions, Request wanted,
+            quint32 attemptNumber, const TransferOptions& bounds, TransferListener& owner);
 
     void beginHop();
+    /** Looks up what the hop's session needs to know first. */
+    void findAddresses();
     /** Hands the hop to the session; @p addresses is what the name it needs stands for. */
     void launch(const QByteArrayList& addresses);
     void beginConnecting(qint64 sinceUs);
@@ -63,7 +66,9 @@ public:
     qint64 nowUs() const { return timer.nsecsElapsed() / 1000; }
 
     Transfer& q;
-    QNetworkAccessManager& session;
+    std::shared_ptr<SessionSource> source;
+    QNetworkAccessManager& session;             ///< the base: what is the worker's is found there
+    std::shared_ptr<QNetworkAccessManager> via; ///< this hop goes through it
     Request request;
     quint32 attempt;
     TransferOptions options;
