@@ -11,6 +11,7 @@
 #include "cli/runcommand.h"
 #include "cli/runoptiontable.h"
 #include "cli/words.h"
+#include "run/gentler.h"
 
 #include <QCommandLineParser>
 
@@ -47,9 +48,12 @@ void addOptions(QCommandLineParser& parser, const SavedRunSyntax& syntax)
     parser.addOptions(unavailable());
     if (syntax.hasScope)
         parser.addOption({u"scope"_s,
-                          Words::tr("Rows to try again: exceptions (default), cancelled, 5xx, 429, "
-                                    "status:LIST or error:LIST; repeatable."),
+                          Words::tr("Rows to try again: exceptions (default), passing (those that may pass "
+                                    "now), cancelled, 5xx, 429, status:LIST or error:LIST; repeatable."),
                           u"SCOPE"_s});
+    if (syntax.hasScope)
+        parser.addOption(
+            {u"gentler"_s, Words::tr("Half as many requests in flight, twice the time for each.")});
 }
 
 void readScope(const QCommandLineParser& parser, const SavedRunSyntax& syntax, OptionValues& values,
@@ -61,7 +65,7 @@ void readScope(const QCommandLineParser& parser, const SavedRunSyntax& syntax, O
             options.scope |= *scope;
         else
             values.fail(Problem::usage(
-                Words::tr("There is no scope \"%1\". Use exceptions, cancelled, 5xx, 429, "
+                Words::tr("There is no scope \"%1\". Use exceptions, passing, cancelled, 5xx, 429, "
                           "status:LIST as in status:404,5xx, or error:LIST as in error:dns,refused.")
                     .arg(name)));
     }
@@ -89,6 +93,9 @@ Problem readSettings(const QCommandLineParser& parser, RunOptions& options)
     OptionValues values(parser);
     readHeaderOptions(parser, values, options);
     readSettingOptions(parser, values, options);
+    // After the options: what is given now is what is halved.
+    if (parser.optionNames().contains(u"gentler"_s))
+        options.settings = gentler(std::move(options.settings));
     return values.problem();
 }
 

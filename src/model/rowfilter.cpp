@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/rowfilter.h"
 
+#include "pool/limits.h"
 #include "text/text.h"
 
 #include <algorithm>
@@ -36,11 +37,32 @@ bool isAscii(const QByteArray& bytes)
                        [](char c) { return static_cast<unsigned char>(c) < 128; });
 }
 
+constexpr QLatin1StringView hostWord("host:");
+
+/** The length of "host:example.com" at the beginning of @p text; 0: it begins otherwise. */
+qsizetype hostPart(const QString& text)
+{
+    if (!text.startsWith(hostWord, Qt::CaseInsensitive))
+        return 0;
+    const qsizetype space = text.indexOf(u' ');
+    const qsizetype end = space < 0 ? text.size() : space;
+    return end > hostWord.size() ? end : 0;
+}
+
 } // namespace
 
+QString hostFilter(const QByteArray& hostKey)
+{
+    return hostWord + QString::fromUtf8(hostKey);
+}
+
 RowFilter::RowFilter(const OrderSpec& spec, const RowView& view)
-    : m_view(view), m_states(spec.states), m_pinned(spec.pinnedRow), m_text(spec.text),
-      m_needle(folded(spec.text.toUtf8())), m_ascii(isAscii(m_needle)), m_fromText(view.list.isFromText())
+    : m_view(view), m_states(spec.states), m_pinned(spec.pinnedRow),
+      m_host(hostPart(spec.text) > 0
+                 ? folded(spec.text.first(hostPart(spec.text)).sliced(hostWord.size()).toUtf8())
+                 : QByteArray()),
+      m_text(spec.text.sliced(hostPart(spec.text)).trimmed()), m_needle(folded(m_text.toUtf8())),
+      m_ascii(isAscii(m_needle)), m_fromText(view.list.isFromText())
 {
 }
 
@@ -50,7 +72,23 @@ bool RowFilter::matches(quint32 row)
         return true;
     if (!(m_states & OrderSpec::bit(m_view.record(row).state)))
         return false;
-    return m_needle.isEmpty() || matchesText(row);
+    return matchesHost(row) && (m_needle.isEmpty() || matchesText(row));
+}
+
+bool RowFilter::matchesHost(quint32 row)
+{
+    if (m_host.isNull())
+        return true;
+    const quint32 id = m_view.list.hostId(row);
+    if (id == 0)
+        return false;
+    const auto known = m_hosts.constFind(id);
+    if (known != m_hosts.cend())
+        return *known;
+    const QByteArray key = m_view.list.hostKey(row);
+    const bool match = m_host.contains('*') ? Urlpool::matchesHost(m_host, key) : m_host == key;
+    m_hosts.insert(id, match);
+    return match;
 }
 
 bool RowFilter::matchesText(quint32 row)

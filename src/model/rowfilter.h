@@ -12,6 +12,9 @@
 
 namespace Urlpool {
 
+/** The words for rows of this host key only; what stands behind them is looked for in these. */
+QString hostFilter(const QByteArray& hostKey);
+
 /**
  * Decides whether a row is shown. Words that many rows share (status, error, type, method) are
  * matched once and remembered, so that a million rows cost little more than a scan of their URLs.
@@ -25,6 +28,7 @@ public:
     bool matches(quint32 row);
 
 private:
+    bool matchesHost(quint32 row);
     bool matchesText(quint32 row);
     bool matchesWords(quint32 row);
     bool matchesType(quint16 typeId);
@@ -39,6 +43,7 @@ private:
     const RowView& m_view;
     const quint16 m_states;
     const quint32 m_pinned;
+    const QByteArray m_host; ///< null: any
     const QString m_text;
     const QByteArray m_needle; ///< UTF-8, ASCII letters in lower case
     const bool m_ascii;
@@ -48,6 +53,7 @@ private:
     bool m_lastMatch = false;
     std::vector<std::optional<bool>> m_types;
     std::optional<bool> m_defaultMethod;
+    QHash<quint32, bool> m_hosts;
     QHash<QByteArray, bool> m_methods;
 };
 

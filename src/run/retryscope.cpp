@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/retryscope.h"
 
+#include "run/retryadvice.h"
+
 #include <algorithm>
+#include <limits>
 
 namespace Urlpool {
 
 namespace {
+
+constexpr int firstStatus = 100;
+constexpr int lastStatus = 999;
 
 bool isResponse(RowState state)
 {
@@ -45,10 +51,40 @@ RetryScope RetryScope::tooManyRequests()
     return scope;
 }
 
+RetryScope RetryScope::passing()
+{
+    RetryScope scope;
+    for (int kind = 0; kind <= std::numeric_limits<quint8>::max(); ++kind) {
+        if (hopeOf(ErrorKind(kind)) == Hope::MayPass)
+            scope |= error(ErrorKind(kind));
+    }
+    for (int code = firstStatus; code <= lastStatus; ++code) {
+        if (hopeOf(code) == Hope::MayPass)
+            scope |= status(code);
+    }
+    return scope;
+}
+
+RetryScope RetryScope::error(ErrorKind kind)
+{
+    RetryScope scope;
+    scope.m_outcomes.addError(errorKindName(kind));
+    return scope;
+}
+
+RetryScope RetryScope::status(int status)
+{
+    RetryScope scope;
+    scope.m_outcomes.addStatus(QByteArray::number(status));
+    return scope;
+}
+
 std::optional<RetryScope> RetryScope::fromName(QByteArrayView name)
 {
     if (name == "exceptions")
         return exceptions();
+    if (name == "passing")
+        return passing();
     if (name == "cancelled")
         return cancelled();
     if (name == "5xx")

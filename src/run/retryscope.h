@@ -22,9 +22,13 @@ public:
     static RetryScope cancelled(); ///< also rows that are pending: what Resume takes
     static RetryScope serverErrors();
     static RetryScope tooManyRequests(); ///< 429
+    static RetryScope passing();         ///< exceptions and responses of Hope::MayPass
+    static RetryScope error(ErrorKind kind);
+    static RetryScope status(int status);
     /**
-     * The names of the option --scope: "exceptions", "cancelled", "5xx", "429", "status:404,410,5xx",
-     * "error:dns,refused" ("network": those that may be gone by now). No value: it is none.
+     * The names of the option --scope: "exceptions", "passing", "cancelled", "5xx", "429",
+     * "status:404,410,5xx", "error:dns,refused" ("network": those that may be gone by now). No value: it is
+     * none.
      */
     static std::optional<RetryScope> fromName(QByteArrayView name);
 

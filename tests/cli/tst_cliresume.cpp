@@ -28,6 +28,7 @@ private Q_SLOTS:
     void scopes_data();
     void scopes();
     void settingsOfNow();
+    void gentler();
     void unsafeRowsAreLeftOut();
     void killedRetry();
     void oneWriter();
@@ -148,6 +149,7 @@ void CliResumeTest::scopes_data()
     row("default", {}, "/close");
     row("5xx", {u"--scope"_s, u"5xx"_s}, "/status/503");
     row("429", {u"--scope=429"_s}, "/status/429");
+    row("passing", {u"--scope=passing"_s}, "/close /status/429 /status/503");
     row("status", {u"--scope=status:404,5xx"_s}, "/status/404 /status/503");
     row("error", {u"--scope=error:closed,refused"_s}, "/close");
     row("two", {u"--scope=exceptions"_s, u"--scope=429"_s}, "/close /status/429");
@@ -189,6 +191,20 @@ void CliResumeTest::settingsOfNow()
     const RunFileCopy file(m_program->path(u"a.urlpool"_s));
     QCOMPARE(file.query("SELECT json_extract(json, '$.transfer.total_timeout_ms') FROM settings ORDER BY id"),
              "200|30000"_ba);
+}
+
+void CliResumeTest::gentler()
+{
+    QCOMPARE(save(listOf("/close", 2), {u"--parallel-max-host"_s, u"5"_s, u"-m"_s, u"20"_s}).status, 1);
+    const CliResult retried = onSaved(u"retry"_s, {u"--gentler"_s, u"--parallel-max"_s, u"10"_s});
+    QVERIFY2(retried.status == 1, retried.err.constData());
+    const RunFileCopy file(m_program->path(u"a.urlpool"_s));
+    // What is given now is halved, too.
+    QCOMPARE(file.query("SELECT json_extract(json, '$.limits.parallel_max') || ' ' || "
+                        "json_extract(json, '$.limits.parallel_max_host') || ' ' || "
+                        "json_extract(json, '$.transfer.total_timeout_ms') FROM settings WHERE id = 2"),
+             "5 2 40000"_ba);
+    QCOMPARE(onSaved(u"resume"_s, {u"--gentler"_s}).status, 2);
 }
 
 void CliResumeTest::unsafeRowsAreLeftOut()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakerows.h"
 #include "model/resultsmodel.h"
+#include "model/rowfilter.h"
 #include "model/rowkeys.h"
 #include "support/testcase.h"
 #include "text/text.h"
@@ -71,6 +72,8 @@ class tst_ResultsIndex : public TestCase
 private Q_SLOTS:
     void ordersLikeTheNaiveOne_data();
     void ordersLikeTheNaiveOne();
+    void rowsOfOneHost_data();
+    void rowsOfOneHost();
     void missingValuesComeLast();
     void mergesLikeComputingAnew();
     void pinnedRowStays();
@@ -114,6 +117,36 @@ void tst_ResultsIndex::ordersLikeTheNaiveOne()
         QCOMPARE(order.placeOf(order.rowAt(place)), place);
     QCOMPARE(order.placeOf(0), -1);
     QCOMPARE(order.placeOf(order.total() + 1), -1);
+}
+
+void tst_ResultsIndex::rowsOfOneHost_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QList<int>>("rows");
+    QTest::newRow("exactly") << u"host:example.com"_s << QList<int>{1, 2};
+    QTest::newRow("from a key") << hostFilter("example.com:8080") << QList<int>{3};
+    QTest::newRow("any case") << u"HOST:Example.COM"_s << QList<int>{1, 2};
+    QTest::newRow("pattern") << u"host:*example.com"_s << QList<int>{1, 2, 3, 4, 5};
+    QTest::newRow("and text") << u"host:example.com  /A"_s << QList<int>{1};
+    QTest::newRow("none") << u"host:example"_s << QList<int>{};
+    QTest::newRow("not of invalid lines") << u"host:*"_s << QList<int>{1, 2, 3, 4, 5, 7};
+    QTest::newRow("only the word") << u"host:"_s << QList<int>{7};
+    QTest::newRow("elsewhere it is text") << u"x host:"_s << QList<int>{};
+}
+
+void tst_ResultsIndex::rowsOfOneHost()
+{
+    QFETCH(QString, text);
+    QFETCH(QList<int>, rows);
+    FakeRows fake("https://example.com/a\nhttp://example.com/b\nhttp://example.com:8080/a\n"
+                  "https://www.example.com/\nhttp://notexample.com/a\nhtp://example.com/\n"
+                  "http://other.test/?q=host:\n"_ba);
+    for (const ResultsColumn::Value column : {ResultsColumn::Number, ResultsColumn::Url}) {
+        std::vector<quint32> found =
+            rowsOf(computeOrder(RowView::of(fake), specOf(column, false, OrderSpec::AllStates, text)));
+        std::ranges::sort(found);
+        QCOMPARE(QList<int>(found.cbegin(), found.cend()), rows);
+    }
 }
 
 void tst_ResultsIndex::missingValuesComeLast()

@@ -76,6 +76,7 @@ void RetryScopeTest::takes_data()
         QTest::newRow(name) << QByteArray(name) << rows;
     };
     row("exceptions", {6, 7, 8});
+    row("passing", {4, 5, 6, 7});
     row("cancelled", {10, 11});
     row("5xx", {5});
     row("429", {4});

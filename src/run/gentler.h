@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "run/runsettings.h"
+
+namespace Urlpool {
+
+/**
+ * For another try of what may have been asked too much: half as many requests in flight, in all and per
+ * host (host rules, too; 1 at least), and twice the time for everything that has a deadline.
+ */
+RunSettings gentler(RunSettings settings);
+
+} // namespace Urlpool
