@@ -5,9 +5,9 @@
 #include "request/requesturl.h"
 #include "session/curlreply.h"
 #include "session/curlroute.h"
+#include "session/hopcookies.h"
 #include "session/hostnames.h"
 #include "session/refusedreply.h"
-#include "session/sessioncookiejar.h"
 
 #include <QNetworkProxy>
 
@@ -55,7 +55,6 @@ QByteArray urlOf(const QNetworkProxy& proxy)
 CurlAccessManager::CurlAccessManager(std::shared_ptr<const CurlSetup> setup, QObject* parent)
     : Session(parent), m_multi(std::move(setup))
 {
-    setCookieJar(new SessionCookieJar);
 }
 
 CurlAccessManager::~CurlAccessManager()
@@ -130,7 +129,6 @@ QNetworkReply* CurlAccessManager::send(const HopRequest& request, const QByteArr
         return new RefusedReply(QNetworkRequest(), verdict, this);
     auto* reply = new CurlReply(m_multi, request, *this);
     CurlHop hop;
-    hop.cookies = cookieHeader(*cookieJar(), request.url);
     hop.proxyUrl = proxyFor(request.url);
     addAddresses(hop, request.url, addresses);
     reply->begin(std::move(hop));
@@ -145,13 +143,18 @@ void CurlAccessManager::setMaxIdleConnections(int count)
 QNetworkReply* CurlAccessManager::createRequest(Operation operation, const QNetworkRequest& original,
                                                 QIODevice* outgoing)
 {
-    const HopRequest request = hopOf(operation, original, outgoing);
-    // Transfer has checked what it hands to send(); a caller of Qt's interface has not.
+    HopRequest request = hopOf(operation, original, outgoing);
+    // Transfer sees to the cookies of what it hands to send(), and has checked it; a caller of Qt's interface
+    // (a login, say) has not.
+    addCookies(*this, request.url, request.headers);
     if (const Verdict verdict = checkSendable(request); !verdict.isFine())
         return new RefusedReply(original, verdict, this);
     QNetworkReply* reply = send(request, {});
-    if (auto* own = qobject_cast<CurlReply*>(reply))
+    if (auto* own = qobject_cast<CurlReply*>(reply)) {
         own->serveQtInterface(original, operation);
+        connect(own, &QNetworkReply::metaDataChanged, this,
+                [this, own, url = request.url] { keepCookies(*this, url, own->facts().responseHeaders); });
+    }
     return reply;
 }
 

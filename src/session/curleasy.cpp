@@ -170,7 +170,7 @@ void CurlEasy::prepare(CurlExchange& exchange, const HopRequest& request, const 
     const bool upload = !request.body.isEmpty() || expectsBody(request.method);
     set(CURLOPT_URL, request.url.constData());
     setMethod(request, upload);
-    setHeaders(request, hop.cookies, upload);
+    setHeaders(request, upload);
     // libcurl sends again what died on a used connection; what is not idempotent gets one of its own.
     // Those are not kept, either: they would pile up, one for each.
     const bool plain = !isHttps(request.url);
@@ -233,27 +233,21 @@ void CurlEasy::setMethod(const HopRequest& request, bool upload)
     set(CURLOPT_CUSTOMREQUEST, native ? nullptr : request.method.constData());
 }
 
-void CurlEasy::setHeaders(const HopRequest& request, const QByteArray& cookies, bool upload)
+void CurlEasy::setHeaders(const HopRequest& request, bool upload)
 {
-    if (cookies.isEmpty() && !m_headersHaveCookies && m_headerLines && m_headers == request.headers &&
-        m_headersForUpload == upload)
+    if (m_headerLines && m_headers == request.headers && m_headersForUpload == upload)
         return;
     Slist lines;
     bool accept = false;
     bool contentType = false;
-    bool cookie = false;
     for (const Header& header : request.headers) {
         if (isNamed(header, "Content-Length"))
             continue;
         accept = accept || isNamed(header, "Accept");
         contentType = contentType || isNamed(header, "Content-Type");
-        QByteArray value = header.value;
-        if (!cookies.isEmpty() && !cookie && isNamed(header, "Cookie")) {
-            value += value.isEmpty() ? cookies : "; " + cookies;
-            cookie = true;
-        }
         // libcurl takes "Name:" for "leave it out".
-        append(lines, value.trimmed().isEmpty() ? header.name + ';' : header.name + ": " + value);
+        const bool isEmpty = header.value.trimmed().isEmpty();
+        append(lines, isEmpty ? header.name + ';' : header.name + ": " + header.value);
     }
     if (!accept)
         append(lines, QByteArrayLiteral("Accept:"));
@@ -262,11 +256,9 @@ void CurlEasy::setHeaders(const HopRequest& request, const QByteArray& cookies, 
     if (upload)
         append(lines, QByteArrayLiteral("Expect:"));
     set(CURLOPT_HTTPHEADER, lines.get());
-    set(CURLOPT_COOKIE, cookies.isEmpty() || cookie ? nullptr : cookies.constData());
     m_headerLines = std::move(lines);
     m_headers = request.headers;
     m_headersForUpload = upload;
-    m_headersHaveCookies = !cookies.isEmpty();
 }
 
 void CurlEasy::goOn()

@@ -23,7 +23,6 @@ void append(Slist& list, const QByteArray& text);
 /** What goes onto a hop beyond the request itself. */
 struct CurlHop
 {
-    QByteArray cookies;                  ///< of the jar
     QByteArrayList resolve;              ///< entries for CURLOPT_RESOLVE
     QByteArray proxyUrl;                 ///< null: the session's
     std::function<void()> onUntold = {}; ///< libcurl never came to see `resolve`
@@ -71,7 +70,7 @@ private:
     }
     void setSessionOptions(const CurlSetup& setup);
     void setTls(const CurlSetup& setup);
-    void setHeaders(const HopRequest& request, const QByteArray& cookies, bool upload);
+    void setHeaders(const HopRequest& request, bool upload);
     void setMethod(const HopRequest& request, bool upload);
 
     static int onSending(void* self, char*, char*, int, int);
@@ -87,7 +86,6 @@ private:
     CurlExchange* m_exchange = nullptr;
     HeaderList m_headers;
     bool m_headersForUpload = false;
-    bool m_headersHaveCookies = false;
     Slist m_headerLines;
     Slist m_resolve;
     Slist m_connectTo;

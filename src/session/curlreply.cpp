@@ -6,9 +6,6 @@
 #include "request/requesturl.h"
 #include "session/curlerrormapping.h"
 
-#include <QNetworkCookie>
-#include <QNetworkCookieJar>
-
 namespace Urlpool {
 
 namespace {
@@ -282,7 +279,6 @@ void CurlReply::deliver()
 bool CurlReply::announceHead()
 {
     m_headTold = true;
-    storeCookies();
     if (m_qtInterface) {
         setAttribute(QNetworkRequest::HttpStatusCodeAttribute, m_head.status());
         setAttribute(QNetworkRequest::HttpReasonPhraseAttribute, QString::fromLatin1(m_head.reason()));
@@ -293,15 +289,6 @@ bool CurlReply::announceHead()
     }
     Q_EMIT metaDataChanged();
     return m_easy != nullptr;
-}
-
-void CurlReply::storeCookies()
-{
-    for (const Header& header : m_head.headers()) {
-        if (isSameHeaderName(header.name, "Set-Cookie"))
-            m_manager.cookieJar()->setCookiesFromUrl(QNetworkCookie::parseCookies(header.value),
-                                                     QUrl::fromEncoded(m_hop.url));
-    }
 }
 
 void CurlReply::announceEnd()

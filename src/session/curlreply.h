@@ -74,7 +74,6 @@ private:
     bool isHeadFinal() const;
     bool announceHead();
     void announceEnd();
-    void storeCookies();
     void noteTls();
     void readInfo(HopFacts& facts) const;
     void judge(CURLcode code);

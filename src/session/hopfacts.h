@@ -20,7 +20,7 @@ struct HopFacts
 {
     QByteArray method;
     QByteArray url;
-    HeaderList requestHeaders; ///< as handed to the session, in order
+    HeaderList requestHeaders; ///< as handed to the session, in order, with the jar's cookies
     qint64 startedAtMs = 0;    ///< UTC, ms since the epoch
 
     int status = 0; ///< 0: no status line was understood
@@ -44,8 +44,10 @@ struct HopFacts
     QByteArray tlsCipher;
     QByteArrayList tlsChain; ///< the server's certificates as DER, its own first; empty if not known
 
-    QByteArrayList cookiesSent; ///< names of those that the session's jar added
-    QByteArrayList cookiesSet;  ///< names of those that the answer put into the jar, or took out of it
+    // Names only, cut where they are long.
+    QByteArrayList cookiesGiven; ///< in Cookie headers that a person gave
+    QByteArrayList cookiesSent;  ///< added by the session's jar
+    QByteArrayList cookiesSet; ///< CookieChange texts: what the answer put into the jar, took out of it, …
 
     /** What the session itself reports; Transfer may find more (a deadline, a short body). */
     ErrorKind error = ErrorKind::None;

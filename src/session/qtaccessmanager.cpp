@@ -9,7 +9,6 @@
 #include "session/oneshotdevice.h"
 #include "session/qthopprobe.h"
 #include "session/refusedreply.h"
-#include "session/sessioncookiejar.h"
 
 #include <QBuffer>
 #include <QDeadlineTimer>
@@ -93,7 +92,6 @@ private:
 QtAccessManager::QtAccessManager(const QtSessionSetup& setup, QObject* parent)
     : Session(parent), m_setup(setup), m_kept(std::make_shared<KeptConnections>(qtIdleMs))
 {
-    setCookieJar(new SessionCookieJar);
     setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     if (m_setup.proxyMode == ProxyMode::System)
         setProxyFactory(new SystemProxies);
@@ -154,7 +152,6 @@ QNetworkReply* QtAccessManager::createRequest(Operation operation, const QNetwor
     // A value here keeps Qt's own decompression off.
     if (headerValue(headers, "Accept-Encoding").isNull())
         headers.append({QByteArrayLiteral("Accept-Encoding"), QByteArrayLiteral("identity")});
-    addCookies(headers, hop.url);
     // Qt would send it only in answer to a challenge, and answers none here.
     if (!m_setup.proxy.user().isEmpty() && proxyUse(original.url()) == ProxyUse::Forward) {
         const QString credentials = m_setup.proxy.user() + u':' + m_setup.proxy.password();
@@ -170,7 +167,10 @@ QNetworkReply* QtAccessManager::createRequest(Operation operation, const QNetwor
 
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    // Transfer sees to the cookies of what it sends; of a caller of Qt's interface (a login, say) Qt does.
+    const auto byWhom = hopUrl(original).isEmpty() ? QNetworkRequest::Automatic : QNetworkRequest::Manual;
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, byWhom);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, byWhom);
     // A 401 is an answer: Qt's own NTLM would send the request again.
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setSslConfiguration(m_setup.tls);
@@ -195,16 +195,6 @@ ProxyUse QtAccessManager::proxyUse(const QUrl& url) const
                           m_setup.proxy.type() == QNetworkProxy::HttpProxy &&
                           url.scheme() == QLatin1String("http");
     return forwards ? ProxyUse::Forward : ProxyUse::Tunnel;
-}
-
-void QtAccessManager::addCookies(HeaderList& headers, const QByteArray& url) const
-{
-    const QByteArray cookies = cookieHeader(*cookieJar(), url);
-    if (cookies.isEmpty())
-        return;
-    // Qt would put the jar's cookies in the place of the person's.
-    const QByteArray own = headerValue(headers, "Cookie");
-    setHeader(headers, QByteArrayLiteral("Cookie"), own.isEmpty() ? cookies : own + "; " + cookies);
 }
 
 } // namespace Urlpool

@@ -37,7 +37,6 @@ protected:
 
 private:
     ProxyUse proxyUse(const QUrl& url) const;
-    void addCookies(HeaderList& headers, const QByteArray& url) const;
 
     QtSessionSetup m_setup;
     /** Shared with replies, which go after the members of their manager. */

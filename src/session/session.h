@@ -11,13 +11,14 @@
 
 namespace Urlpool {
 
+class CookieJar;
 class HostNames;
 class SessionProfiles;
 
 /**
- * What both kinds of session share: the headers, credentials and name look-up of one worker. It stays a
- * QNetworkAccessManager, so that an initializer can set it up with Qt's own means. Lives in its worker's
- * thread.
+ * What both kinds of session share: the headers, credentials, cookies and name look-up of one worker. It
+ * stays a QNetworkAccessManager, so that an initializer can set it up with Qt's own means. Lives in its
+ * worker's thread.
  */
 class Session : public QNetworkAccessManager
 {
@@ -32,6 +33,13 @@ public:
     /** "user:password" for Digest, sent only where the server asks for it; empty: none. */
     const QByteArray& digest() const { return m_digest; }
     void setDigest(const QByteArray& userAndPassword) { m_digest = userAndPassword; }
+
+    /**
+     * The jar behind cookieJar(), unless an initializer has put one of another class there; the sessions of a
+     * worker, or of a pool, may have one in common. Null: cookies are neither kept nor sent.
+     */
+    const std::shared_ptr<CookieJar>& cookies() const { return m_cookies; }
+    void setCookies(std::shared_ptr<CookieJar> jar);
 
     /** Looks names up for this session; null: the session does so itself. Outlives its use. */
     HostNames* names() const { return m_names; }
@@ -63,6 +71,7 @@ public:
 private:
     HeaderList m_headers;
     QByteArray m_digest;
+    std::shared_ptr<CookieJar> m_cookies;
     HostNames* m_names = nullptr;
     std::shared_ptr<const SessionProfiles> m_profiles;
 };

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/cookiefile.h"
 #include "session/hostnames.h"
 #include "session/pemfiles.h"
 #include "session/qtsetup.h"
@@ -60,6 +61,16 @@ SetupResult makeMaker(const SessionOptions& options, const TlsFiles& files, Make
 #endif
 }
 
+/** Gives each session its jar, or all the same one. */
+std::function<std::shared_ptr<CookieJar>()> jarMaker(CookieMode mode, const CookieSeed& seed)
+{
+    if (mode == CookieMode::Off)
+        return [] { return nullptr; };
+    if (mode == CookieMode::Shared)
+        return [jar = std::make_shared<CookieJar>(seed)] { return jar; };
+    return [seed] { return std::make_shared<CookieJar>(seed); };
+}
+
 } // namespace
 
 SessionKind defaultSessionKind()
@@ -80,9 +91,12 @@ SessionFactory makeSessionFactory(const SessionOptions& options, SetupResult* pr
 {
     Maker maker;
     TlsFiles files;
+    CookieSeed seed;
     SetupResult result = checkFeatures(options);
     if (result.ok)
         result = check(options, files);
+    if (result.ok)
+        result = readCookieSeed(options.cookies, seed);
     if (result.ok)
         result = makeMaker(options, files, maker);
     if (problem)
@@ -90,12 +104,13 @@ SessionFactory makeSessionFactory(const SessionOptions& options, SetupResult* pr
     if (!result.ok)
         return {};
     const auto profiles = std::make_shared<const SessionProfiles>(options, std::move(maker));
-    return [options, profiles,
+    return [options, profiles, jar = jarMaker(options.cookies.mode, seed),
             resolver = std::make_shared<NameResolver>()]() -> std::unique_ptr<QNetworkAccessManager> {
         SetupResult made;
         std::unique_ptr<Session> session = profiles->make(profiles->base(), made);
         session->setHeaders(options.headers);
         session->setDigest(options.digest);
+        session->setCookies(jar());
         session->setNames(new HostNames(resolver, options.family, session.get()));
         session->setProfiles(profiles);
         return session;

@@ -3,6 +3,7 @@
 #include "session/transfer.h"
 
 #include "session/headerassembly.h"
+#include "session/session.h"
 #include "session/sessionoptions.h"
 #include "session/transferprivate.h"
 
@@ -50,10 +51,13 @@ void Transfer::start()
               request.body,
               sessionDigest(d->session),
               d->options.connectTimeoutMs};
-    if (const Verdict verdict = checkSendable(d->hop); !verdict.isFine())
+    if (const Verdict verdict = checkSendable(d->hop); !verdict.isFine()) {
         d->stop(verdict);
-    else
-        d->beginHop();
+        return;
+    }
+    if (auto* own = qobject_cast<Session*>(&d->session))
+        beginCookies(*own, d->hop.url);
+    d->beginHop();
 }
 
 void Transfer::proceed()

@@ -32,6 +32,8 @@ void Transfer::Private::beginHop()
     beginConnecting(nowUs());
     probe = nullptr;
     dnsUs = -1;
+    sentHeaders = hop.headers;
+    cookies = {};
 
     SessionChoice choice = source->sessionFor(hop.url, request.options.get());
     via = std::move(choice.session);
@@ -103,8 +105,13 @@ void Transfer::Private::onName(const NameAnswer& answer)
 
 void Transfer::Private::launch(const QByteArrayList& addresses)
 {
+    // The jar is the worker's, whichever of its sessions this hop goes through.
+    if (auto* holder = qobject_cast<Session*>(&session))
+        cookies = addCookies(*holder, hop.url, sentHeaders);
+    HopRequest wire = hop;
+    wire.headers = sentHeaders;
     auto* own = qobject_cast<Session*>(via.get());
-    reply = own ? own->send(hop, addresses) : sendAsCustomRequest(*via, hop);
+    reply = own ? own->send(wire, addresses) : sendAsCustomRequest(*via, wire);
     probe = HopProbe::of(*reply);
     if (!probe) {
         stop({ErrorKind::Internal, QString::fromLatin1(via->metaObject()->className())});
@@ -147,6 +154,8 @@ void Transfer::Private::onHead()
     clock.enter(HopPhase::Receiving, nowUs());
     HopFacts facts = probe->facts();
     facts.method = hop.method;
+    if (auto* own = qobject_cast<Session*>(&session))
+        cookies.set = keepCookies(*own, hop.url, facts.responseHeaders);
     step = redirects.step(hop, facts.status, facts.responseHeaders);
     if (step.kind == RedirectStep::Kind::Follow)
         return;
@@ -217,7 +226,10 @@ void Transfer::Private::closeHop(const Verdict& verdict)
     HopFacts facts = probe ? probe->facts() : HopFacts();
     facts.method = hop.method;
     facts.url = hop.url;
-    facts.requestHeaders = hop.headers;
+    facts.requestHeaders = sentHeaders;
+    facts.cookiesGiven = cookies.given;
+    facts.cookiesSent = cookies.sent;
+    facts.cookiesSet = cookies.set;
     facts.startedAtMs = hopStartedAtMs;
     facts.target = step.target;
     facts.totalUs = nowUs() - hopStartedUs;

@@ -4,6 +4,7 @@
 
 #include "session/attemptclock.h"
 #include "session/hopbody.h"
+#include "session/hopcookies.h"
 #include "session/hopprobe.h"
 #include "session/hostnames.h"
 #include "session/redirectpolicy.h"
@@ -83,7 +84,9 @@ public:
     bool paused = false;
     bool overdue = false;
 
-    HopRequest hop;
+    HopRequest hop;         ///< without the jar's cookies, which are chosen anew for each
+    HeaderList sentHeaders; ///< with them
+    HopCookies cookies;
     QPointer<HostNames> names; ///< null: the session looks names up by itself
     quint64 lookUp = 0;        ///< ticket of the open question
     qint64 dnsUs = -1;

@@ -63,9 +63,23 @@ Answer cookies(const Exchange& exchange)
                      set);
 }
 
+// "/set-cookie?cookie=a%3Db&cookie=…&status=302&url=…": fields as they are given, with any status.
+Answer setCookie(const Exchange& exchange)
+{
+    HeaderList fields;
+    const auto items = exchange.query.split('&');
+    for (const QByteArray& item : items)
+        if (item.startsWith("cookie="))
+            fields.emplaceBack("Set-Cookie", QByteArray::fromPercentEncoding(item.sliced(7)));
+    if (const QByteArray url = exchange.queryValue("url", {}); !url.isEmpty())
+        fields.emplaceBack("Location", url);
+    return replyStatus(exchange, exchange.queryValue("status", "200").toInt(), fields);
+}
+
 constexpr std::array Table{
     Behaviour{"echo", echo},
     Behaviour{"cookies", cookies},
+    Behaviour{"set-cookie", setCookie},
     Behaviour{"mirror", mirrorPage},
 };
 

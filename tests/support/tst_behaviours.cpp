@@ -348,6 +348,9 @@ void TestBehaviours::cookies()
     QVERIFY(set.contains("\r\nSet-Cookie: a=1; Path=/\r\nSet-Cookie: b=2; Path=/\r\n"));
     QCOMPARE(bodyOf(ask("/cookies", "Cookie: a=1; b=x=y\r\n")),
              "{\"cookies\":{\"a\":\"1\",\"b\":\"x=y\"}}\n");
+    const QByteArray fields = ask("/set-cookie?cookie=a%3Db%3B%20Secure&cookie=c%3D&status=302&url=/json");
+    QVERIFY(fields.startsWith("HTTP/1.1 302 "));
+    QVERIFY(fields.contains("\r\nSet-Cookie: a=b; Secure\r\nSet-Cookie: c=\r\nLocation: /json\r\n"));
 }
 
 void TestBehaviours::echo()
