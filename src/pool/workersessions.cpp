@@ -70,8 +70,11 @@ void WorkerSessions::likeBase(QNetworkAccessManager& session)
         own->setHeaders(base->headers());
         own->setDigest(base->digest());
         own->setNames(base->names());
+        own->setCookies(base->cookies());
     }
     QNetworkCookieJar* jar = m_base->cookieJar();
+    if (session.cookieJar() == jar)
+        return;
     session.setCookieJar(jar);
     jar->setParent(m_base.get()); // which made it; a session takes what it is given
 }
