@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/retryscope.h"
 
-#include "run/retryadvice.h"
+#include "run/retrychoices.h"
 
 #include <algorithm>
 #include <limits>

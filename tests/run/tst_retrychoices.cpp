@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/gentler.h"
-#include "run/retryadvice.h"
+#include "run/retrychoices.h"
 #include "run/retryscope.h"
 
 #include "support/testcase.h"
@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace Urlpool::Testing {
 
 /** What of a run can be tried again, and with how much hope; and how a try is made gentler. */
-class RetryAdviceTest : public TestCase
+class RetryChoicesTest : public TestCase
 {
     Q_OBJECT
 
@@ -63,7 +63,7 @@ std::vector<RowRecord> records()
 
 } // namespace
 
-void RetryAdviceTest::hope_data()
+void RetryChoicesTest::hope_data()
 {
     QTest::addColumn<ErrorKind>("kind");
     QTest::addColumn<Hope>("hope");
@@ -80,13 +80,13 @@ void RetryAdviceTest::hope_data()
         row(*errorKindFromName(name), Hope::Uncertain);
 }
 
-void RetryAdviceTest::hope()
+void RetryChoicesTest::hope()
 {
     QFETCH(ErrorKind, kind);
     QTEST(hopeOf(kind), "hope");
 }
 
-void RetryAdviceTest::hopeOfStatuses_data()
+void RetryChoicesTest::hopeOfStatuses_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<Hope>("hope");
@@ -98,61 +98,61 @@ void RetryAdviceTest::hopeOfStatuses_data()
         QTest::addRow("%d", status) << status << Hope::Uncertain;
 }
 
-void RetryAdviceTest::hopeOfStatuses()
+void RetryChoicesTest::hopeOfStatuses()
 {
     QFETCH(int, status);
     QTEST(hopeOf(status), "hope");
 }
 
-void RetryAdviceTest::counts()
+void RetryChoicesTest::counts()
 {
-    const RetryAdvice advice = RetryAdvice::of(records());
-    QCOMPARE(advice.exceptions, 7U);
-    QCOMPARE(advice.passing, 6U); // truncated, 2 refused, 429, 2 of 503
-    QCOMPARE(advice.cancelled, 2U);
-    QCOMPARE(RetryAdvice::of({}).passing, 0U);
-    QVERIFY(RetryAdvice::of({}).errors.isEmpty());
+    const RetryChoices choices = RetryChoices::of(records());
+    QCOMPARE(choices.exceptions, 7U);
+    QCOMPARE(choices.passing, 6U); // truncated, 2 refused, 429, 2 of 503
+    QCOMPARE(choices.cancelled, 2U);
+    QCOMPARE(RetryChoices::of({}).passing, 0U);
+    QVERIFY(RetryChoices::of({}).errors.isEmpty());
 }
 
-void RetryAdviceTest::mostHopeFirst()
+void RetryChoicesTest::mostHopeFirst()
 {
-    const RetryAdvice advice = RetryAdvice::of(records());
+    const RetryChoices choices = RetryChoices::of(records());
     const QList<RetryGroup> errors{{ErrorKind::Refused, 0, 2, Hope::MayPass},
                                    {ErrorKind::Truncated, 0, 1, Hope::MayPass},
                                    {ErrorKind::Interrupted, 0, 1, Hope::Uncertain},
                                    {ErrorKind::Tls, 0, 3, Hope::Unlikely}};
-    QVERIFY(advice.errors == errors);
+    QVERIFY(choices.errors == errors);
     const QList<RetryGroup> statuses{{ErrorKind::None, 503, 2, Hope::MayPass},
                                      {ErrorKind::None, 429, 1, Hope::MayPass},
                                      {ErrorKind::None, 302, 1, Hope::Uncertain},
                                      {ErrorKind::None, 404, 2, Hope::Unlikely}};
-    QVERIFY(advice.statuses == statuses);
+    QVERIFY(choices.statuses == statuses);
 }
 
-void RetryAdviceTest::scopesTakeWhatIsCounted()
+void RetryChoicesTest::scopesTakeWhatIsCounted()
 {
     const std::vector<RowRecord> all = records();
-    const RetryAdvice advice = RetryAdvice::of(all);
-    QCOMPARE(RetryScope::exceptions().rows(all).size(), qsizetype(advice.exceptions));
+    const RetryChoices choices = RetryChoices::of(all);
+    QCOMPARE(RetryScope::exceptions().rows(all).size(), qsizetype(choices.exceptions));
     QCOMPARE(RetryScope::passing().rows(all), (QList<quint32>{5, 6, 7, 11, 12, 13}));
-    QCOMPARE(RetryScope::cancelled().rows(all).size(), qsizetype(advice.cancelled));
-    for (const RetryGroup& group : advice.errors)
+    QCOMPARE(RetryScope::cancelled().rows(all).size(), qsizetype(choices.cancelled));
+    for (const RetryGroup& group : choices.errors)
         QCOMPARE(RetryScope::error(group.error).rows(all).size(), qsizetype(group.rows));
-    for (const RetryGroup& group : advice.statuses)
+    for (const RetryGroup& group : choices.statuses)
         QCOMPARE(RetryScope::status(group.status).rows(all).size(), qsizetype(group.rows));
 }
 
-void RetryAdviceTest::manyRecords()
+void RetryChoicesTest::manyRecords()
 {
     std::vector<RowRecord> million(1'000'000, record(RowState::Failed, 0, ErrorKind::Refused));
     million.back() = record(RowState::ServerError, 500);
-    const RetryAdvice advice = RetryAdvice::of(million);
-    QCOMPARE(advice.exceptions, 999'999U);
-    QCOMPARE(advice.passing, 1'000'000U);
-    QCOMPARE(advice.errors.size(), 1);
+    const RetryChoices choices = RetryChoices::of(million);
+    QCOMPARE(choices.exceptions, 999'999U);
+    QCOMPARE(choices.passing, 1'000'000U);
+    QCOMPARE(choices.errors.size(), 1);
 }
 
-void RetryAdviceTest::gentler_data()
+void RetryChoicesTest::gentler_data()
 {
     QTest::addColumn<int>("before");
     QTest::addColumn<int>("after");
@@ -162,7 +162,7 @@ void RetryAdviceTest::gentler_data()
     QTest::newRow("one stays") << 1 << 1;
 }
 
-void RetryAdviceTest::gentler()
+void RetryChoicesTest::gentler()
 {
     QFETCH(int, before);
     RunSettings settings;
@@ -179,7 +179,7 @@ void RetryAdviceTest::gentler()
     QVERIFY(made.request == settings.request);
 }
 
-void RetryAdviceTest::gentlerEveryDeadline()
+void RetryChoicesTest::gentlerEveryDeadline()
 {
     RunSettings settings;
     settings.transfer.connectTimeoutMs = 1000;
@@ -196,5 +196,5 @@ void RetryAdviceTest::gentlerEveryDeadline()
 
 } // namespace Urlpool::Testing
 
-QTEST_GUILESS_MAIN(Urlpool::Testing::RetryAdviceTest)
-#include "tst_retryadvice.moc"
+QTEST_GUILESS_MAIN(Urlpool::Testing::RetryChoicesTest)
+#include "tst_retrychoices.moc"

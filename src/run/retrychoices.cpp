@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "run/retryadvice.h"
+#include "run/retrychoices.h"
 
 #include <algorithm>
 #include <array>
@@ -67,20 +67,20 @@ Hope hopeOf(int status)
     return status >= firstClientError ? Hope::Unlikely : Hope::Uncertain;
 }
 
-RetryAdvice RetryAdvice::of(std::span<const RowRecord> records)
+RetryChoices RetryChoices::of(std::span<const RowRecord> records)
 {
     std::array<quint32, 256> byError{};
     std::array<quint32, lastStatus + 1> byStatus{};
-    RetryAdvice advice;
+    RetryChoices choices;
     for (const RowRecord& record : records) {
         switch (record.state) {
         case RowState::Failed:
-            ++advice.exceptions;
+            ++choices.exceptions;
             ++byError[std::size_t(record.error)];
             break;
         case RowState::Pending:
         case RowState::Cancelled:
-            ++advice.cancelled;
+            ++choices.cancelled;
             break;
         case RowState::Redirected:
         case RowState::ClientError:
@@ -96,19 +96,19 @@ RetryAdvice RetryAdvice::of(std::span<const RowRecord> records)
     }
     for (std::size_t i = 0; i < byError.size(); ++i) {
         if (byError[i] > 0)
-            advice.errors.append({ErrorKind(i), 0, byError[i], hopeOf(ErrorKind(i))});
+            choices.errors.append({ErrorKind(i), 0, byError[i], hopeOf(ErrorKind(i))});
     }
     for (int status = firstListed; status <= lastStatus; ++status) {
         if (byStatus[std::size_t(status)] > 0)
-            advice.statuses.append({ErrorKind::None, status, byStatus[std::size_t(status)], hopeOf(status)});
+            choices.statuses.append({ErrorKind::None, status, byStatus[std::size_t(status)], hopeOf(status)});
     }
-    for (const QList<RetryGroup>* groups : {&advice.errors, &advice.statuses}) {
+    for (const QList<RetryGroup>* groups : {&choices.errors, &choices.statuses}) {
         for (const RetryGroup& group : *groups)
-            advice.passing += group.hope == Hope::MayPass ? group.rows : 0;
+            choices.passing += group.hope == Hope::MayPass ? group.rows : 0;
     }
-    sort(advice.errors);
-    sort(advice.statuses);
-    return advice;
+    sort(choices.errors);
+    sort(choices.statuses);
+    return choices;
 }
 
 } // namespace Urlpool

@@ -32,9 +32,9 @@ struct RetryGroup
 };
 
 /** What of a run can be tried again, with counts. A value; made in one pass over its records. */
-struct RetryAdvice
+struct RetryChoices
 {
-    static RetryAdvice of(std::span<const RowRecord> records);
+    static RetryChoices of(std::span<const RowRecord> records);
 
     quint32 exceptions = 0;
     quint32 passing = 0;   ///< exceptions and responses that may pass
