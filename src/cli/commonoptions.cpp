@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commonoptions.h"
 
+#include "cli/limitoptions.h"
 #include "cli/outputoptions.h"
 #include "cli/transportoptions.h"
 #include "cli/words.h"
@@ -16,11 +17,8 @@ namespace Urlpool::Cli {
 
 namespace {
 
-void readLimits(OptionValues& values, RunSettings& settings)
+void readDeadlines(OptionValues& values, RunSettings& settings)
 {
-    values.whole(u"workers"_s, 1, settings.workers);
-    values.whole(u"parallel-max"_s, 1, settings.limits.parallelMax);
-    values.whole(u"parallel-max-host"_s, 1, settings.limits.parallelMaxHost);
     TransferOptions& transfer = settings.transfer;
     values.seconds(u"connect-timeout"_s, transfer.connectTimeoutMs);
     values.seconds(u"first-byte-timeout"_s, transfer.firstByteTimeoutMs);
@@ -74,7 +72,8 @@ void readSettingOptions(const QCommandLineParser& parser, OptionValues& values, 
 {
     readTransportOptions(parser, values, options);
     readKeepBodies(values, options.settings);
-    readLimits(values, options.settings);
+    readLimitOptions(parser, values, options);
+    readDeadlines(values, options.settings);
 }
 
 void readOutcomeOptions(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)

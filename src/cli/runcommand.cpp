@@ -9,6 +9,7 @@
 #include "cli/tableprinter.h"
 #include "cli/targets.h"
 #include "cli/words.h"
+#include "text/stormtext.h"
 #include "text/text.h"
 
 #include <QEventLoop>
@@ -89,6 +90,8 @@ void RunCommand::runToEnd()
     connect(m_run.get(), &Run::storeFailed, this,
             [&](const StoreError& error) { say([&] { onStoreFailed(error); }); });
     connect(m_run.get(), &Run::storeRecovered, this, [&] { say([this] { onStoreRecovered(); }); });
+    connect(m_run.get(), &Run::stormDetected, this,
+            [&](const Storm& storm) { say([&] { onStorm(storm); }); });
     connect(&m_giveUp, &QTimer::timeout, this, [&] {
         say([] { complain(Words::tr("The run ends here, because its results cannot be saved.")); });
         loop.quit();
@@ -129,6 +132,13 @@ void RunCommand::onStoreRecovered()
     m_storeFailed = false;
     m_giveUp.stop();
     complain(Words::tr("The results can be saved again. The run goes on."));
+}
+
+void RunCommand::onStorm(const Storm& storm)
+{
+    m_storm = true;
+    complain(Words::tr("%1 The run ends early.").arg(Text::stormSentence(storm)));
+    m_run->finishInFlight();
 }
 
 Problem RunCommand::keepRunFile()
@@ -173,7 +183,7 @@ bool RunCommand::printResults()
 int RunCommand::outcomeStatus() const
 {
     const RunCounts& counts = m_run->counts();
-    if (counts.responses() != counts.sum())
+    if (m_storm || counts.responses() != counts.sum())
         return SomeNoResponse;
     const bool refused = counts.of(RowState::ClientError) + counts.of(RowState::ServerError) > 0;
     return m_options.failOnStatus && refused ? SomeNoResponse : AllResponses;

@@ -32,6 +32,7 @@ private:
     void onInterrupted();
     void onStoreFailed(const StoreError& error);
     void onStoreRecovered();
+    void onStorm(const Storm& storm);
     Problem keepRunFile();
     bool printResults();
     int outcomeStatus() const;
@@ -44,6 +45,7 @@ private:
     QTimer m_giveUp;
     int m_interrupts = 0;
     bool m_storeFailed = false;
+    bool m_storm = false;
 };
 
 } // namespace Urlpool::Cli

@@ -27,7 +27,7 @@ struct RunOptions
 
     QString savedRun;         ///< the run file of resume and retry
     RetryScope scope;         ///< what they take of it
-    bool retryUnsafe = false; ///< also what is not idempotent and was sent
+    bool retryUnsafe = false; ///< they also take what is not idempotent and was sent
     GivenSecrets given;       ///< headers and passwords, as they were given now
 
     bool usesStandardOutput() const { return targets.contains(QStringLiteral("-")); }

@@ -58,6 +58,27 @@ QList<QCommandLineOption> runOptionTable()
               ? Words::tr("Requests in flight per host (6); qt session: at most 6 for each worker.")
               : Words::tr("Requests in flight per host (6), at most 6 for each worker."),
           n),
+        O(u"rate"_s, Words::tr("Requests begun in all, such as 20/s or 30/min (no limit)."), u"N/s"_s),
+        O(u"host-rate"_s, Words::tr("The same per host."), u"N/s"_s),
+        O(u"host-interval"_s, Words::tr("Least time between two requests to a host."), s),
+        O(u"host-limit"_s,
+          Words::tr("Limits of hosts, \"*.example.com: 2 in flight, 1/s, every 500 ms\"; repeatable."),
+          u"RULE"_s),
+        O(u"no-back-off"_s, Words::tr("Do not slow down for a host that answers 429 or 503.")),
+        O(u"max-retry-after"_s, Words::tr("Longest wait that a host may ask for (60)."), s),
+        O(u"park-after"_s,
+          Words::tr("Failures to connect in a row after which a host's other rows are cancelled (0: never)."),
+          n),
+        O(u"retry"_s, Words::tr("Times that a row is tried again (0)."), n),
+        O(u"retry-on"_s,
+          Words::tr("What is tried again: statuses and kinds of errors (network,429,502,503,504)."),
+          u"LIST"_s),
+        O(u"retry-delay"_s, Words::tr("Wait before each retry (0: growing from 0.5)."), s),
+        O(u"retry-max-time"_s,
+          Words::tr("Time since the first try after which there is no other (0: no limit)."), s),
+        O(u"retry-unsafe"_s, Words::tr("Also what was sent with POST, PATCH and the like.")),
+        O(u"pause-on-storm"_s,
+          Words::tr("End early when most of the last 200 requests failed in the same way.")),
         O(u"connect-timeout"_s, Words::tr("Time to connect (10; 0: no limit)."), s),
         O(u"first-byte-timeout"_s, Words::tr("Time to the first byte of the answer (30)."), s),
         O(u"idle-timeout"_s, Words::tr("Longest pause within an answer (15)."), s),
@@ -81,18 +102,13 @@ QList<QCommandLineOption> runOptionTable()
 QList<QCommandLineOption> savedRunOptionTable()
 {
     const QStringList ofLists{u"format"_s, u"request"_s, u"data"_s, u"json"_s, u"save"_s, u"save-secrets"_s};
-    return optionsWithout(runOptionTable(), ofLists) +
-           QList{QCommandLineOption(u"retry-unsafe"_s,
-                                    Words::tr("Also POST, PATCH and the like that were sent already."))};
+    return optionsWithout(runOptionTable(), ofLists);
 }
 
 QList<QCommandLineOption> unavailableRunOptions()
 {
     QList<QCommandLineOption> options;
-    for (const char* name : {"retry-unsafe"})
-        options += QCommandLineOption(QString::fromLatin1(name));
-    for (const char* name :
-         {"url-column", "rate", "host-rate", "retry", "retry-on", "retry-delay", "retry-max-time", "bodies"})
+    for (const char* name : {"url-column", "bodies"})
         options += QCommandLineOption(QString::fromLatin1(name), {}, u"VALUE"_s);
     for (QCommandLineOption& option : options)
         option.setFlags(QCommandLineOption::HiddenFromHelp);

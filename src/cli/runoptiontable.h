@@ -9,8 +9,7 @@ namespace Urlpool::Cli {
 
 /** The options of `run` that this version has. */
 QList<QCommandLineOption> runOptionTable();
-/** Those of them that make sense for a list that is there already, and the further ones of resume and retry.
- */
+/** Those of them that make sense for a list that is there already. */
 QList<QCommandLineOption> savedRunOptionTable();
 /** Those that are promised but not there yet: known, so that they are refused by name. */
 QList<QCommandLineOption> unavailableRunOptions();

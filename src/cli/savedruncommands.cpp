@@ -36,7 +36,7 @@ int ended(const Problem& problem)
 
 QList<QCommandLineOption> unavailable()
 {
-    return optionsWithout(unavailableRunOptions(), {u"retry-unsafe"_s, u"url-column"_s});
+    return optionsWithout(unavailableRunOptions(), {u"url-column"_s});
 }
 
 void addOptions(QCommandLineParser& parser, const SavedRunSyntax& syntax)

@@ -54,6 +54,12 @@ void HostRoster::setAlive(int worker)
     ++m_alive;
 }
 
+int HostRoster::firstAlive() const
+{
+    const auto found = std::find_if(m_desks.begin(), m_desks.end(), [](const Desk& d) { return d.alive; });
+    return found == m_desks.end() ? 0 : int(found - m_desks.begin());
+}
+
 void HostRoster::wake(int worker)
 {
     Desk& sleeper = desk(worker);

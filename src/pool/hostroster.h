@@ -32,6 +32,8 @@ public:
     int reachable(int preferred) const;
     /** The worker has a session, or is the one that fails all jobs because none has. */
     void setAlive(int worker);
+    /** The first that has a session, 0 if there is none. */
+    int firstAlive() const;
     int load(int worker) const { return m_desks[size_t(worker)].load; }
     void addLoad(int worker, int jobs) { m_desks[size_t(worker)].load += jobs; }
 

@@ -19,6 +19,7 @@ struct Handout
     Job job;
     quint64 ticket = 0; ///< never used twice in the life of a queue
     quint32 requeues = 0;
+    Tries tries;
     UrlProblem problem = UrlProblem::None; ///< not None: it ends at once
 };
 
@@ -117,6 +118,11 @@ public:
     std::optional<qint64> nextDueUs(int worker) const;
     /** The job has ended, its outcome has been put into the buffer. */
     void done(quint64 ticket, JobEnd end, const JobReport& report = {});
+    /**
+     * As done(), but the job waits for @p delayMs and is then tried again; @p request is its own. False after
+     * cancel(): it has to be ended instead.
+     */
+    bool retry(quint64 ticket, const Request& request, qint64 delayMs, const JobReport& report = {});
     /** Nobody's fault but ours: the job waits again, without having been counted. False after cancel(). */
     bool requeue(quint64 ticket, Request request, quint32 attempt, Requeue why);
     /** Gives the job's permit back and asks for one of the next host; the answer comes by inbox. */
@@ -128,7 +134,7 @@ public:
 private:
     struct Live
     {
-        HostGovernor::HostId home = 0; ///< of the row
+        HostGovernor::HostId home = 0; ///< of the row; there it waits again
         HostGovernor::HostId host = 0; ///< of the hop
         int worker = 0;
         quint32 row = 0;
@@ -136,6 +142,8 @@ private:
         quint32 requeues = 0;
         qint64 dueUs = 0;
         qint64 begunUs = 0; ///< when the permit was taken
+        Tries tries;
+        std::optional<JobStore::SourceId> source;
         bool holdsPermit = true;
     };
     HostGovernor::HostId hostOf(const QByteArray& key);
@@ -143,6 +151,9 @@ private:
     void grantHops(qint64 nowUs);
     void answer(int worker, const Inbox::Answer& answer);
     void endLive(const Live& job, quint64 ticket, qint64 nowUs);
+    void letGo(const Live& job);
+    /** What waited to be tried again joins its host's queue when it is due. */
+    void feedDue(qint64 nowUs);
     std::function<void()> checkFinished();
 
     mutable std::mutex m_mutex;

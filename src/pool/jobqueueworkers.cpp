@@ -60,6 +60,7 @@ std::optional<Handout> JobQueuePrivate::take(int worker)
             grantHops(now);
         if (!m_running || m_paused || m_abort || m_entered < m_roster.workers() || m_store.waiting() == 0)
             return {};
+        feedDue(now);
         const std::optional<HostGovernor::HostId> host = m_roster.next(worker, now);
         if (!host)
             return {};
@@ -67,12 +68,15 @@ std::optional<Handout> JobQueuePrivate::take(int worker)
         m_governor.take(*host, worker, now);
         m_roster.taken(worker, *host, now);
         handout.ticket = ++m_lastTicket;
+        if (stored.tries.firstBeganUs == 0)
+            stored.tries.firstBeganUs = now;
         m_live.emplace(handout.ticket, Live{*host, *host, worker, stored.row, stored.attempt, stored.requeues,
-                                            stored.dueUs, now, true});
+                                            stored.dueUs, now, stored.tries, stored.source, true});
         handout.job.queuedUs = now - std::max(stored.dueUs, m_openedUs);
     }
     handout.job.attempt = stored.attempt;
     handout.requeues = stored.requeues;
+    handout.tries = stored.tries;
     handout.problem = stored.problem;
     handout.job.request = std::move(stored).build();
     return handout;
@@ -112,12 +116,29 @@ void JobQueuePrivate::endLive(const Live& job, quint64 ticket, qint64 nowUs)
     giveBack(job, nowUs);
 }
 
+void JobQueuePrivate::letGo(const Live& job)
+{
+    // cancel() has taken the lists away, with the store.
+    if (job.source && !m_abort)
+        m_store.letGo(*job.source);
+}
+
+void JobQueuePrivate::feedDue(qint64 nowUs)
+{
+    while (const std::optional<HostGovernor::HostId> host = m_store.feedDue(nowUs))
+        m_roster.enqueue(*host);
+}
+
 std::optional<qint64> JobQueuePrivate::nextDueUs(int worker) const
 {
     const std::scoped_lock lock(m_mutex);
     qint64 due = m_governor.hopsDueUs();
-    if (m_running && !m_paused && !m_abort && m_store.waiting() > 0)
+    if (m_running && !m_paused && !m_abort && m_store.waiting() > 0) {
         due = std::min(due, m_roster.dueUs(worker));
+        // One is enough: it wakes those whose hosts they are.
+        if (worker == m_roster.firstAlive())
+            due = std::min(due, m_store.nextDueUs().value_or(HostGovernor::never));
+    }
     return due == HostGovernor::never ? std::nullopt : std::optional(due);
 }
 
@@ -128,6 +149,7 @@ void JobQueuePrivate::done(quint64 ticket, JobEnd end, const JobReport& report)
     {
         const std::scoped_lock lock(m_mutex);
         const Live job = m_live.at(ticket);
+        letGo(job);
         endLive(job, ticket, steadyUs());
         switch (end) {
         case JobEnd::Response:
@@ -156,10 +178,33 @@ bool JobQueuePrivate::requeue(quint64 ticket, Request request, quint32 attempt, 
     if (why == Requeue::OutOfDescriptors)
         m_governor.outOfResources();
     request.row = job.row;
-    m_store.pushLoose(job.home, std::move(request), attempt, job.dueUs, UrlProblem::None, job.requeues + 1,
-                      true);
+    m_store.pushBack(job.home, std::move(request), attempt, job.requeues + 1, job.dueUs, job.tries);
     m_roster.enqueue(job.home);
+    letGo(job);
     endLive(job, ticket, steadyUs());
+    return true;
+}
+
+bool JobQueuePrivate::retry(quint64 ticket, const Request& request, qint64 delayMs, const JobReport& report)
+{
+    constexpr qint64 usPerMs = 1000;
+    Q_UNUSED(report);
+    const std::scoped_lock lock(m_mutex);
+    if (m_abort)
+        return false;
+    const Live job = m_live.at(ticket);
+    const qint64 now = steadyUs();
+    const qint64 due = now + delayMs * usPerMs;
+    const Tries tries{job.tries.retries + 1, job.tries.firstBeganUs};
+    if (job.source)
+        m_store.pushLater(job.home, *job.source, job.row, job.attempt + 1, due, tries);
+    else
+        m_store.pushLater(job.home, request, job.attempt + 1, due, tries);
+    endLive(job, ticket, now);
+    m_governor.endedWell();
+    // Who ended it looks at the time anyway.
+    if (m_store.nextDueUs() == due && m_roster.firstAlive() != job.worker)
+        m_roster.wake(m_roster.firstAlive());
     return true;
 }
 

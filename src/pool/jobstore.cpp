@@ -9,23 +9,19 @@ namespace Urlpool {
 
 namespace {
 constexpr quint32 looseBit = 0x80000000;
+constexpr quint32 againBit = 0x40000000;
 constexpr quint32 attemptMask = 0x00ffffff;
 } // namespace
 
 Request StoredJob::build() &&
 {
-    return loose ? std::move(request) : list.request(row);
+    return source ? list.request(row) : std::move(request);
 }
 
 JobStore::SourceId JobStore::addList(const RequestList& list, qint64 dueUs)
 {
     m_sources.push_back({list, dueUs, 1});
     return SourceId(m_sources.size() - 1);
-}
-
-void JobStore::endList(SourceId list)
-{
-    letGo(list);
 }
 
 void JobStore::letGo(SourceId list)
@@ -38,29 +34,80 @@ void JobStore::letGo(SourceId list)
 void JobStore::push(HostId host, SourceId list, quint32 row, quint32 attempt)
 {
     ++m_sources[list].left;
-    link(host, {row, list, attempt & attemptMask, none}, false);
+    link(host, place({row, list, attempt & attemptMask, none}), false);
 }
 
-void JobStore::pushLoose(HostId host, Request request, quint32 attempt, qint64 dueUs, UrlProblem problem,
-                         quint32 requeues, bool first)
+template <typename Value> quint32 JobStore::Slots<Value>::add(Value value)
+{
+    if (free.empty()) {
+        values.push_back(std::move(value));
+        return quint32(values.size() - 1);
+    }
+    const quint32 slot = free.back();
+    free.pop_back();
+    values[slot] = std::move(value);
+    return slot;
+}
+
+template <typename Value> Value JobStore::Slots<Value>::take(quint32 slot)
+{
+    free.push_back(slot);
+    return std::exchange(values[slot], Value{});
+}
+
+void JobStore::pushLoose(HostId host, Request request, quint32 attempt, qint64 dueUs, UrlProblem problem)
 {
     const quint32 row = request.row;
-    quint32 slot = quint32(m_loose.size());
-    if (m_freeLoose.empty()) {
-        m_loose.push_back({std::move(request), dueUs, problem});
-    } else {
-        slot = m_freeLoose.back();
-        m_freeLoose.pop_back();
-        m_loose[slot] = {std::move(request), dueUs, problem};
-    }
-    link(host, {row, slot | looseBit, (attempt & attemptMask) | (requeues << 24), none}, first);
+    const quint32 slot = m_loose.add({std::move(request), dueUs, problem, {}});
+    link(host, place({row, slot | looseBit, attempt & attemptMask, none}), false);
 }
 
-void JobStore::link(HostId host, Entry entry, bool first)
+void JobStore::pushBack(HostId host, Request request, quint32 attempt, quint32 requeues, qint64 dueUs,
+                        const Tries& tries)
 {
-    if (host >= m_chains.size())
-        m_chains.resize(host + 1);
-    Chain& chain = m_chains[host];
+    const quint32 row = request.row;
+    const quint32 slot = m_loose.add({std::move(request), dueUs, UrlProblem::None, tries});
+    link(host, place({row, slot | looseBit, (attempt & attemptMask) | (requeues << 24), none}), true);
+}
+
+void JobStore::pushLater(HostId host, SourceId list, quint32 row, quint32 attempt, qint64 dueUs,
+                         const Tries& tries)
+{
+    const quint32 slot = m_again.add({list, dueUs, tries});
+    delay(host, {row, slot | againBit, attempt & attemptMask, none}, dueUs);
+}
+
+void JobStore::pushLater(HostId host, Request request, quint32 attempt, qint64 dueUs, const Tries& tries)
+{
+    const quint32 row = request.row;
+    const quint32 slot = m_loose.add({std::move(request), dueUs, UrlProblem::None, tries});
+    delay(host, {row, slot | looseBit, attempt & attemptMask, none}, dueUs);
+}
+
+void JobStore::delay(HostId host, const Entry& entry, qint64 dueUs)
+{
+    m_delayed.push_back({dueUs, host, place(entry)});
+    std::push_heap(m_delayed.begin(), m_delayed.end(), Delayed::isLater);
+}
+
+std::optional<qint64> JobStore::nextDueUs() const
+{
+    return m_delayed.empty() ? std::nullopt : std::optional(m_delayed.front().dueUs);
+}
+
+std::optional<JobStore::HostId> JobStore::feedDue(qint64 nowUs)
+{
+    if (m_delayed.empty() || m_delayed.front().dueUs > nowUs)
+        return std::nullopt;
+    std::pop_heap(m_delayed.begin(), m_delayed.end(), Delayed::isLater);
+    const Delayed due = m_delayed.back();
+    m_delayed.pop_back();
+    link(due.host, due.entry, false);
+    return due.host;
+}
+
+quint32 JobStore::place(const Entry& entry)
+{
     quint32 index = m_freeEntry;
     if (index == none) {
         index = quint32(m_entries.size());
@@ -69,6 +116,15 @@ void JobStore::link(HostId host, Entry entry, bool first)
         m_freeEntry = m_entries[index].next;
         m_entries[index] = entry;
     }
+    ++m_waiting;
+    return index;
+}
+
+void JobStore::link(HostId host, quint32 index, bool first)
+{
+    if (host >= m_chains.size())
+        m_chains.resize(host + 1);
+    Chain& chain = m_chains[host];
     if (chain.size == 0) {
         chain.head = chain.tail = index;
     } else if (first) {
@@ -79,7 +135,6 @@ void JobStore::link(HostId host, Entry entry, bool first)
         chain.tail = index;
     }
     ++chain.size;
-    ++m_waiting;
 }
 
 StoredJob JobStore::pop(HostId host)
@@ -102,18 +157,20 @@ StoredJob JobStore::pop(HostId host)
     job.row = entry.row;
     job.attempt = entry.attemptAndRequeue & attemptMask;
     job.requeues = entry.attemptAndRequeue >> 24;
-    job.loose = (entry.source & looseBit) != 0;
-    if (job.loose) {
-        const quint32 slot = entry.source & ~looseBit;
-        Loose& loose = m_loose[slot];
+    if ((entry.source & looseBit) != 0) {
+        Loose loose = m_loose.take(entry.source & ~looseBit);
         job.dueUs = loose.dueUs;
         job.problem = loose.problem;
-        job.request = std::exchange(loose.request, Request{});
-        m_freeLoose.push_back(slot);
+        job.tries = loose.tries;
+        job.request = std::move(loose.request);
     } else {
-        job.dueUs = m_sources[entry.source].dueUs;
-        job.list = m_sources[entry.source].list;
-        letGo(entry.source);
+        const bool isAgain = (entry.source & againBit) != 0;
+        const Again again = isAgain ? m_again.take(entry.source & ~againBit) : Again{entry.source, 0, {}};
+        const Source& source = m_sources[again.source];
+        job.source = again.source;
+        job.dueUs = isAgain ? again.dueUs : source.dueUs;
+        job.tries = again.tries;
+        job.list = source.list;
     }
     return job;
 }
@@ -122,6 +179,8 @@ QList<RowAttempt> JobStore::takeAll(QList<Request>* requests)
 {
     QList<RowAttempt> rows;
     rows.reserve(m_waiting);
+    for (const Delayed& delayed : std::exchange(m_delayed, {}))
+        link(delayed.host, delayed.entry, false);
     for (HostId host = 0; host < m_chains.size(); ++host) {
         while (m_chains[host].size > 0) {
             StoredJob job = pop(host);

@@ -4,6 +4,7 @@
 
 #include "pool/jobqueue.h"
 #include "pool/outcomebuffer.h"
+#include "pool/retryoptions.h"
 #include "pool/startgate.h"
 #include "session/outcome.h"
 #include "session/sessionoptions.h"
@@ -24,6 +25,7 @@ struct PoolOptions
     SessionStep initializer;       ///< once per session, in the worker's thread
     SessionStep authGenerator;     ///< after the initializer
     Limits limits;
+    RetryOptions retry; ///< what is tried again by itself
     /**
      * Per host and session; what is above 6 queues inside Qt's manager, where it cannot be seen. 0: an even
      * share of Limits::parallelMaxHost, of 16 at least; for the curl kind, which has no such bound.
@@ -109,7 +111,7 @@ public:
     bool isFinished() const;
     PoolProgress progress() const;
 
-    // Completion order, each result once; only for a pool with a buffer of its own.
+    // Completion order, each job's end once; only for a pool with a buffer of its own.
     QList<Response> responses();
     QList<RequestException> exceptions();
     std::optional<Response> getResponse();

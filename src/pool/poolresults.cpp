@@ -34,6 +34,8 @@ void PoolResults::drain(OutcomeBuffer& buffer)
     OutcomeBatch batch = buffer.take();
     buffer.release(batch.bytes);
     for (Outcome& outcome : batch.outcomes) {
+        if (!outcome.isFinal)
+            continue;
         if (outcome.isResponse())
             m_responses.push_back({std::move(outcome)});
         else if (outcome.isCancelled())

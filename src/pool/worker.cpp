@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QRandomGenerator>
 #include <QThread>
 
 #include <algorithm>
@@ -305,13 +306,43 @@ void Worker::finish(quint64 ticket, const Active& job, Outcome outcome)
         how = JobEnd::Cancelled;
     outcome.worker = m_index + 1;
     outcome.queuedUs = job.handout.job.queuedUs;
+    const std::optional<qint64> delayMs = retryDelayMs(job, outcome);
+    outcome.isFinal = !delayMs;
+    const quint32 attempt = outcome.attempt;
+    put(std::move(outcome));
+    const Request& request = job.handout.job.request;
+    if (delayMs && !m_jobs.retry(ticket, request, *delayMs)) {
+        // Cancelled in between: as if it had been cancelled while it waited.
+        Outcome cancelled;
+        cancelled.request = request;
+        cancelled.attempt = attempt + 1;
+        cancelled.error = ErrorKind::Cancelled;
+        put(std::move(cancelled));
+        m_jobs.done(ticket, JobEnd::Cancelled);
+    } else if (!delayMs) {
+        m_jobs.done(ticket, how);
+    }
+    applyBudget();
+}
+
+std::optional<qint64> Worker::retryDelayMs(const Active& job, const Outcome& outcome) const
+{
+    const RetryOptions& options = m_context.options.retry;
+    if (options.retries == 0 || m_aborting)
+        return std::nullopt;
+    constexpr qint64 usPerMs = 1000;
+    const Tries& tries = job.handout.tries;
+    return Urlpool::retryDelayMs(options, outcome, tries.retries, (steadyUs() - tries.firstBeganUs) / usPerMs,
+                                 QRandomGenerator::global()->generateDouble());
+}
+
+void Worker::put(Outcome outcome)
+{
     try {
         m_context.buffer->put(std::move(outcome));
     } catch (...) {
         // Thrown by the keeper's wake-up, after the outcome was stored; there is nobody to tell.
     }
-    m_jobs.done(ticket, how);
-    applyBudget();
 }
 
 void Worker::applyBudget()

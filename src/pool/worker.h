@@ -68,6 +68,9 @@ private:
     bool tryAgain(quint64 ticket, const Active& job, Outcome& outcome);
     qint64 sleptUs() const;
     void finish(quint64 ticket, const Active& job, Outcome outcome);
+    /** How long to wait until the job is tried again; no value: its outcome is its end. */
+    std::optional<qint64> retryDelayMs(const Active& job, const Outcome& outcome) const;
+    void put(Outcome outcome);
     /** Runs a step of a job's handling; what it throws is that job's outcome, the worker goes on. */
     template <typename Step> void guarded(quint64 ticket, Step&& step);
     /** Pauses or resumes reading if the buffer's state changed. */

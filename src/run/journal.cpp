@@ -113,7 +113,7 @@ QList<CommittedRow> Journal::write(const JournalEntry& entry)
         record.state = RowState::Cancelled;
         record.error = ErrorKind::Cancelled;
         record.attempts = quint16(job.attempt - 1);
-        rows.append({job.row, job.attempt, record, {}});
+        rows.append({job.row, job.attempt, record, {}, false, true});
     }
     return rows;
 }
@@ -148,7 +148,7 @@ void Journal::writeOutcome(const Outcome& outcome, QList<CommittedRow>& rows)
     const quint32 row = outcome.request.row;
     const RowRecord record = recordOf(outcome);
     const QByteArray type = mediaTypeOf(outcome);
-    rows.append({row, outcome.attempt, record, type});
+    rows.append({row, outcome.attempt, record, type, false, outcome.isFinal});
     // A retry that was cut off must not hide what the row has already.
     if (outcome.isCancelled() && hasOutcome(row)) {
         m_bodies.drop(m_sql->bodies, outcome);

@@ -7,6 +7,7 @@
 #include "run/rowrecord.h"
 #include "run/runsettings.h"
 #include "run/storeerror.h"
+#include "run/stormwatch.h"
 #include "session/sessionoptions.h"
 
 #include <QObject>
@@ -23,7 +24,7 @@ struct RunProgress
     quint32 done = 0;   ///< rows that are not pending
     quint32 failed = 0; ///< exceptions
     int inFlight = 0;
-    double perSecond = 0;      ///< ends of attempts, over the last seconds
+    double perSecond = 0;      ///< ends of attempts, retries included, over the last seconds
     qint64 elapsedMs = 0;      ///< pauses left out
     qint64 leftMs = -1;        ///< -1: not known yet
     quint32 bodiesLeftOut = 0; ///< because the run file had reached RunSettings::maxRunBytes
@@ -123,6 +124,11 @@ Q_SIGNALS:
     void storeFailed(const Urlpool::StoreError& error);
     /** It can be written again, and the run goes on, unless it was paused before. */
     void storeRecovered();
+    /**
+     * Most of the last requests failed in the same way and RunSettings::pauseOnStorm is set: the run is
+     * paused. resume() goes on; there is no second storm before this one has abated.
+     */
+    void stormDetected(const Urlpool::Storm& storm);
     /** What became of saveSoon(). */
     void saved(const Urlpool::StoreError& error);
     /** Nothing was started, because no session can be set up; the detail is a library's own words. */

@@ -70,12 +70,14 @@ void Run::Private::launch(QList<RowAttempt> jobs, SessionFactory factory)
     stopping = false;
     pausedByPerson = false;
     meter.start();
+    storms = {};
     auto queue = std::make_shared<JobQueue>();
 
     PoolOptions options;
     options.workers = settings.workerCount();
     options.sessionFactory = std::move(factory);
     options.limits = settings.limits;
+    options.retry = settings.retry;
     options.parallelMaxSession = settings.parallelMaxSession();
     options.transfer = settings.transfer;
     if (options.transfer.chunkBytes <= 0)
@@ -237,6 +239,20 @@ void Run::Private::onCommitted(const QList<CommittedRow>& rows)
     meter.add(quint32(applied.size()));
     Q_ASSERT(records.counts().sum() == list.size());
     changed(applied);
+    lookForStorm(rows);
+}
+
+void Run::Private::lookForStorm(const QList<CommittedRow>& rows)
+{
+    for (const CommittedRow& row : rows) {
+        if (row.record.state != RowState::Cancelled)
+            storms.add(row.record.state == RowState::Failed ? row.record.error : ErrorKind::None);
+    }
+    const std::optional<Storm> storm = storms.look();
+    if (!storm || !settings.pauseOnStorm || state != State::Running)
+        return;
+    q->pause();
+    Q_EMIT q->stormDetected(*storm);
 }
 
 void Run::Private::onStoreFailed(const StoreError& error)

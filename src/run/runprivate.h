@@ -8,6 +8,7 @@
 #include "run/run.h"
 #include "run/runrecords.h"
 #include "run/runstore.h"
+#include "run/stormwatch.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -52,12 +53,13 @@ public:
     const QString path; ///< without a store
     const StoreError readOnly;
     RateMeter meter;
+    StormWatch storms;
     State state = State::Ready;
     std::unique_ptr<Pool> pool;
     QTimer drained; ///< looks whether the last request in flight has ended
     bool stopping = false;
     bool storeBroken = false;
-    bool pausedByPerson = false;
+    bool pausedByPerson = false; ///< or until a person says so
 
     // Called in other threads; what they do follows in the main thread.
     void postCommitted(QList<CommittedRow> rows);
@@ -68,6 +70,7 @@ public:
 
 private:
     void onCommitted(const QList<CommittedRow>& rows);
+    void lookForStorm(const QList<CommittedRow>& rows);
     void onStoreFailed(const StoreError& error);
     void tryStoreAgain();
     void onStoreTried(const StoreError& error);

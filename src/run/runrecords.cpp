@@ -92,18 +92,48 @@ void RunRecords::beginRetry(const QList<quint32>& rows)
     }
 }
 
+void RunRecords::endRetry()
+{
+    m_before = {};
+    m_awaiting = {};
+}
+
 const RowRecord* RunRecords::before(quint32 row) const
 {
+    const auto awaiting = m_awaiting.find(row);
+    if (awaiting != m_awaiting.end())
+        return &awaiting->second;
     const auto found =
         std::lower_bound(m_before.begin(), m_before.end(), row,
                          [](const Before& entry, quint32 wanted) { return entry.row < wanted; });
     return found != m_before.end() && found->row == row ? &found->record : nullptr;
 }
 
+void RunRecords::await(const CommittedRow& row)
+{
+    RowRecord ended = row.record;
+    ended.typeId = typeId(row.contentType);
+    m_awaiting.insert_or_assign(row.row, ended);
+    RowRecord record;
+    record.attempts = ended.attempts;
+    set(row.row, record);
+}
+
 bool RunRecords::apply(const CommittedRow& row)
 {
     if (!has(row.row))
         return false;
+    if (!row.isFinal) {
+        await(row);
+        return true;
+    }
+    settle(row);
+    m_awaiting.erase(row.row);
+    return true;
+}
+
+void RunRecords::settle(const CommittedRow& row)
+{
     const RowRecord* old = before(row.row);
     const bool cancelled = row.record.state == RowState::Cancelled && old;
     const bool neverBegun = row.record.attempts < row.attempt;
@@ -114,7 +144,7 @@ bool RunRecords::apply(const CommittedRow& row)
         if (again.wireSends == 0)
             again.wireSends = row.record.wireSends;
         set(row.row, again);
-        return true;
+        return;
     }
     RowRecord record = row.record;
     record.typeId = typeId(row.contentType);
@@ -122,7 +152,6 @@ bool RunRecords::apply(const CommittedRow& row)
     if (cancelled)
         record.wireSends = std::max(record.wireSends, old->wireSends);
     set(row.row, record);
-    return true;
 }
 
 quint16 RunRecords::typeId(const QByteArray& type)

@@ -9,6 +9,7 @@
 #include <QByteArrayList>
 #include <QHash>
 
+#include <unordered_map>
 #include <vector>
 
 namespace Urlpool {
@@ -38,9 +39,12 @@ public:
 
     /** The rows go back to pending until they end again; ascending, without repeats. */
     void beginRetry(const QList<quint32>& rows);
-    /** False if there is no such row. A retry that was cancelled gives the row its old record back. */
+    /**
+     * False if there is no such row. An attempt that is followed by another leaves the row pending. A retry
+     * that was cancelled, by whomever it was begun, gives the row its old record back.
+     */
     bool apply(const CommittedRow& row);
-    void endRetry() { m_before = {}; }
+    void endRetry();
 
 private:
     struct Before
@@ -49,11 +53,14 @@ private:
         RowRecord record;
     };
     const RowRecord* before(quint32 row) const;
+    void await(const CommittedRow& row);
+    void settle(const CommittedRow& row);
     void set(quint32 row, const RowRecord& record);
     quint16 typeId(const QByteArray& type);
 
     std::vector<RowRecord> m_records;
-    std::vector<Before> m_before; ///< of the rows that are tried again, by row
+    std::vector<Before> m_before; ///< of the rows that are tried again because somebody asked for it, by row
+    std::unordered_map<quint32, RowRecord> m_awaiting; ///< last attempts of those that the pool tries again
     RunCounts m_counts;
     QByteArrayList m_types{QByteArray()};
     QHash<QByteArray, quint16> m_typeIds;

@@ -23,6 +23,7 @@ struct CommittedRow
     RowRecord record; ///< typeId is not set; contentType is given instead
     QByteArray contentType;
     bool isBodyLeftOut = false; ///< the file has reached RunSettings::maxRunBytes
+    bool isFinal = true;        ///< see Outcome::isFinal
 };
 
 class RunFile;

@@ -15,6 +15,7 @@ struct Outcome
 {
     Request request;
     quint32 attempt = 1; ///< 1-based, automatic and manual ones
+    bool isFinal = true; ///< false: the pool tries the row again, or it is cancelled while it waits for that
     ErrorKind error = ErrorKind::None;
     QString errorDetail;
     QList<HopFacts> hops;    ///< at least one once anything was sent

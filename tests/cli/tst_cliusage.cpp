@@ -41,8 +41,8 @@ void CliUsageTest::refused_data()
     row("scope of resume", {u"resume"_s, u"a.urlpool"_s, u"--scope=5xx"_s}, 2, "resume --help");
     row("retry with another list", {u"retry"_s, u"a.urlpool"_s, u"-d"_s, u"x"_s}, 2, "retry --help");
     row("retry over itself", {u"retry"_s, u"list.csv"_s, u"-o"_s, u"list.csv"_s}, 2, "written over");
-    row("later option of retry", {u"retry"_s, u"a.urlpool"_s, u"--rate"_s, u"1"_s}, 2,
-        "--rate is not available");
+    row("later option of retry", {u"retry"_s, u"a.urlpool"_s, u"--bodies"_s, u"x"_s}, 2,
+        "--bodies is not available");
     row("retry of no file", {u"retry"_s, u"none.urlpool"_s}, 3, "none.urlpool");
     row("resume of another file", {u"resume"_s, list}, 3, "list.txt");
     row("export without output", {u"export"_s, u"x.urlpool"_s}, 2, "-o out.csv");
@@ -57,9 +57,18 @@ void CliUsageTest::refused_data()
     row("later format", run({u"--format"_s, u"har"_s}), 2, "lists of URLs only");
     row("unknown format", run({u"--format"_s, u"exe"_s}), 2, "no format");
     row("format by name", {u"run"_s, u"list.csv"_s}, 2, "lists of URLs only");
-    row("--retry-unsafe", run({u"--retry-unsafe"_s}), 2, "--retry-unsafe is not available in this version");
-    for (const char* later : {"--retry", "--rate", "--bodies"})
-        row(later, run({QString::fromLatin1(later), u"1"_s}), 2, "is not available in this version");
+    row("--bodies", run({u"--bodies"_s, u"1"_s}), 2, "--bodies is not available in this version");
+    for (const char* option : {"--retry-on=429", "--retry-delay=1", "--retry-max-time=1", "--retry-unsafe"})
+        row(option, run({QString::fromLatin1(option)}), 2, "with --retry, as in --retry 3");
+    row("retries", run({u"--retry=-1"_s}), 2, "--retry needs a whole number");
+    row("what to retry", run({u"--retry=1"_s, u"--retry-on=429,dnss"_s}), 2, "\"429,dnss\"");
+    for (const char* rate : {"--rate=20", "--rate=0/s", "--rate=-1/s", "--host-rate=1/s,2/s",
+                             "--host-rate=2 in flight", "--rate=nan/s"})
+        row(rate, run({QString::fromLatin1(rate)}), 2, "such as 20/s or 30/min");
+    row("host limit", run({u"--host-limit=a: 1/s"_s, u"--host-limit=b: fast"_s}), 2, "\"b: fast\"");
+    row("interval", run({u"--host-interval=soon"_s}), 2, "--host-interval needs a number of seconds");
+    row("longest wait", run({u"--max-retry-after=-1"_s}), 2, "--max-retry-after needs a number of seconds");
+    row("parking", run({u"--park-after=few"_s}), 2, "--park-after needs a whole number");
     row("one header twice", qt({u"-H"_s, u"X-A: 1"_s, u"-H"_s, u"x-a: 2"_s}), 2, "cannot send \"x-a\" twice");
     row("unknown session", run({u"--session"_s, u"x"_s}), 2,
         hasCurl ? "--session curl or qt" : "--session qt");

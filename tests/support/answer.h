@@ -4,7 +4,11 @@
 
 #include "support/recordedrequest.h"
 
+#include <memory>
+
 namespace Urlpool::Testing {
+
+class Meters;
 
 /// Waits, then writes; as often as said, waiting anew each time.
 struct Step
@@ -30,12 +34,14 @@ struct Answer
 {
     QList<Step> steps;
     Ending ending = Ending::KeepAlive;
+    std::shared_ptr<void> place = {}; ///< given back before the first byte is written
 };
 
 /// What a behaviour may look at.
 struct Exchange
 {
     const RecordedRequest& request;
+    Meters& meters;
     QByteArray argument; ///< the path behind "/name/"
     QByteArray query;    ///< without "?"
     QByteArray url;      ///< absolute, as the client means it

@@ -17,7 +17,7 @@ Behaviours::Behaviours()
 {
     for (const auto group : {contentBehaviours(), statusBehaviours(), redirectBehaviours(), slowBehaviours(),
                              brokenBehaviours(), cutBehaviours(), headBehaviours(), lengthBehaviours(),
-                             codingBehaviours(), authBehaviours(), echoBehaviours()})
+                             codingBehaviours(), authBehaviours(), echoBehaviours(), limitBehaviours()})
         for (const Behaviour& behaviour : group)
             m_table.insert(behaviour.name, behaviour.answer);
 }

@@ -32,6 +32,7 @@ std::span<const Behaviour> lengthBehaviours();   ///< bodies whose length is tol
 std::span<const Behaviour> codingBehaviours();   ///< Content-Encoding, right and wrong
 std::span<const Behaviour> authBehaviours();     ///< who asks for what credentials
 std::span<const Behaviour> echoBehaviours();     ///< what was sent, cookies, mirror
+std::span<const Behaviour> limitBehaviours();    ///< servers that bear only so much
 
 /// The table of all behaviours, chosen by the first part of the path.
 class Behaviours

@@ -207,6 +207,7 @@ void Connection::play()
 void Connection::playStep(const Step& step)
 {
     m_paused = false;
+    m_answer.place.reset();
     if (m_repeats < step.repeat && !step.bytes.isEmpty())
         send(step.bytes);
     if (++m_repeats >= step.repeat) {
@@ -268,6 +269,7 @@ void Connection::abort(bool reset)
 void Connection::end()
 {
     m_phase = Phase::Ended;
+    m_answer.place.reset();
     m_pause.stop();
     if (std::exchange(m_answering, false))
         m_services.log.end(m_host);

@@ -158,6 +158,11 @@ int DemoServer::maxConcurrentForHost(QByteArrayView host) const
     return d->log.maxConcurrentForHost(host.toByteArray());
 }
 
+QByteArray DemoServer::verdicts(const QByteArray& name) const
+{
+    return d->log.meters().verdicts(name);
+}
+
 QList<RecordedRequest> DemoServer::requests() const
 {
     return d->log.requests();

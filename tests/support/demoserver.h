@@ -55,6 +55,9 @@ public:
     int openConnections() const;        ///< open now
     int maxConcurrent() const;          ///< most requests that were being answered at the same time
     int maxConcurrentForHost(QByteArrayView host) const; ///< the same for one value of the Host header
+    /// What a server that bears only so much made of each request, in order: '+' let through, '-' refused;
+    /// "50/a" for "/metered/50/a/…" and "/failing-after/50/a/…", "3/a" for "/places/3/a/…".
+    QByteArray verdicts(const QByteArray& name) const;
     /// What came in, oldest first; the first 100,000 requests or 256 MB.
     QList<RecordedRequest> requests() const;
     /// Counting goes on without recording.

@@ -132,6 +132,7 @@ void RequestLog::setRecording(bool on)
 
 void RequestLog::reset()
 {
+    m_meters.reset();
     const std::scoped_lock lock(m_mutex);
     m_hits.clear();
     m_requests.clear();

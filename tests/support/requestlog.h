@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/meters.h"
 #include "support/recordedrequest.h"
 
 #include <QHash>
@@ -25,6 +26,7 @@ public:
     /// Keeps a CONNECT without counting it.
     void record(const RecordedRequest& request);
 
+    Meters& meters() { return m_meters; }
     int hits(const QByteArray& key) const;
     int totalHits() const;
     int connections() const;
@@ -55,6 +57,7 @@ private:
 
     void keep(const RecordedRequest& request);
 
+    Meters m_meters;
     mutable std::mutex m_mutex;
     QHash<QByteArray, int> m_hits;
     QHash<QByteArray, Level> m_hosts;

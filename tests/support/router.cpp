@@ -78,7 +78,7 @@ Answer Router::route(RecordedRequest& request, const QByteArray& tunnel, bool cl
     const bool own = !request.viaProxy || isOwn(authority.host, authority.port);
     request.path = target.path;
 
-    Exchange exchange{request, {}, target.query, origin + target.path, 1, closeAsked};
+    Exchange exchange{request, m_log.meters(), {}, target.query, origin + target.path, 1, closeAsked};
     exchange.hit = m_log.begin(own ? target.path : exchange.url, request);
     if (!target.query.isEmpty())
         exchange.url += '?' + target.query;
