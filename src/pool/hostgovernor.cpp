@@ -10,6 +10,7 @@ namespace Urlpool {
 namespace {
 constexpr int unbounded = std::numeric_limits<int>::max();
 constexpr int perOwner = 16;          // requests in flight that one session carries well
+constexpr int mostHeld = 1000;        // jobs in mid-redirect, whose memory is bounded thereby
 constexpr int endedWellPerPermit = 8; // one permit comes back after so many jobs that ended well
 } // namespace
 
@@ -41,8 +42,11 @@ void HostGovernor::setBounds(Host& host, qint64 nowUs)
     host.parallelMax = bounds.parallelMax;
     if (!host.pace && (bounds.rate > 0 || bounds.intervalMs > 0))
         host.pace = std::make_unique<HostPace>();
-    if (host.pace)
-        host.pace->setBounds(bounds, nowUs);
+    if (!host.pace)
+        return;
+    if (!m_limits.backOff)
+        host.pace->forgetRefusals(nowUs);
+    host.pace->setBounds(bounds, nowUs);
 }
 
 void HostGovernor::setPerSession(int perSessionHost, int workers)
@@ -77,7 +81,10 @@ HostGovernor::Host& HostGovernor::host(HostId id)
 
 int HostGovernor::hostMax(HostId host) const
 {
-    return host < m_hosts.size() ? m_hosts[host].parallelMax : std::max(1, m_limits.parallelMaxHost);
+    if (host >= m_hosts.size())
+        return std::max(1, m_limits.parallelMaxHost);
+    const Host& known = m_hosts[host];
+    return known.pace ? known.pace->parallelMax() : known.parallelMax;
 }
 
 int HostGovernor::inFlight(HostId host) const
@@ -96,7 +103,8 @@ int HostGovernor::inFlight(HostId host, int worker) const
 
 bool HostGovernor::hasRoom() const
 {
-    return m_inFlight < total() && int(m_hops.size()) < total();
+    // Those that wait for a host that is left alone must not hold up what goes elsewhere.
+    return m_inFlight < total() && int(m_hops.size()) < total() + std::min(m_hopsHeld, mostHeld);
 }
 
 bool HostGovernor::hostHasRoom(HostId host) const
@@ -106,7 +114,12 @@ bool HostGovernor::hostHasRoom(HostId host) const
 
 qint64 HostGovernor::readyUs(HostId host) const
 {
-    return host < m_hosts.size() && m_hosts[host].pace ? m_hosts[host].pace->readyUs() : 0;
+    if (host >= m_hosts.size() || m_hosts[host].hold == HostHold::GivenUp)
+        return 0;
+    const Host& known = m_hosts[host];
+    if (known.hold != HostHold::None)
+        return never;
+    return known.pace ? known.pace->readyUs() : 0;
 }
 
 bool HostGovernor::fits(HostId host, int worker) const
@@ -123,9 +136,14 @@ bool HostGovernor::canTake(HostId host, int worker, qint64 nowUs) const
 void HostGovernor::take(HostId id, int worker, qint64 nowUs)
 {
     Host& taken = host(id);
-    m_rate.take(nowUs);
-    if (taken.pace)
-        taken.pace->begun(nowUs);
+    // What was given up or cannot be sent ends without a request.
+    if (taken.hold != HostHold::GivenUp && !taken.key.isEmpty()) {
+        m_rate.take(nowUs);
+        if (taken.firstUs == 0)
+            taken.firstUs = nowUs;
+        if (taken.pace)
+            taken.pace->begun(nowUs);
+    }
     ++m_inFlight;
     ++taken.inFlight;
     for (WorkerCount& entry : taken.perWorker) {
@@ -170,21 +188,22 @@ std::vector<HostGovernor::Hop> HostGovernor::grant(qint64 nowUs)
 {
     std::vector<Hop> granted;
     m_hopsDueUs = never;
-    for (auto hop = m_hops.begin(); hop != m_hops.end() && m_inFlight < total();) {
-        if (!fits(hop->host, hop->worker)) {
-            ++hop;
+    m_hopsHeld = 0;
+    for (auto hop = m_hops.begin(); hop != m_hops.end();) {
+        const qint64 hostReadyUs = readyUs(hop->host);
+        const qint64 ready = std::max(totalReadyUs(), hostReadyUs);
+        if (ready <= nowUs && fits(hop->host, hop->worker)) {
+            take(hop->host, hop->worker, nowUs);
+            --host(hop->host).hopsWaiting;
+            granted.push_back(*hop);
+            hop = m_hops.erase(hop);
             continue;
         }
-        const qint64 ready = std::max(totalReadyUs(), readyUs(hop->host));
-        if (ready > nowUs) {
+        if (ready > nowUs)
             m_hopsDueUs = std::min(m_hopsDueUs, ready);
-            ++hop;
-            continue;
-        }
-        take(hop->host, hop->worker, nowUs);
-        --host(hop->host).hopsWaiting;
-        granted.push_back(*hop);
-        hop = m_hops.erase(hop);
+        if (hostReadyUs > nowUs)
+            ++m_hopsHeld;
+        ++hop;
     }
     return granted;
 }

@@ -6,11 +6,20 @@
 #include "pool/jobqueue.h"
 
 #include <deque>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <vector>
 
 namespace Urlpool {
+
+/** Why a host gets no permits, other than for a while. */
+enum class HostHold : quint8 {
+    None,
+    Paused, ///< by a person
+    Parked, ///< it could not be reached so often that a person has to decide
+    GivenUp,
+};
 
 /**
  * Deals out permits to begin: so many in flight in all, per host, per host and session, and so many a
@@ -33,6 +42,8 @@ public:
     };
 
     HostGovernor();
+    /** From 0 up to 1, for waits that are to differ; for tests. */
+    void setRandom(std::function<double()> random) { m_random = std::move(random); }
 
     /** A host with the next number. Rules are looked up by its key now and when the limits change. */
     HostId addHost(const QByteArray& key);
@@ -66,7 +77,7 @@ public:
     bool hostHasRoom(HostId host) const;
     /** From when on the total rate lets something begin; 0 or long past: now. */
     qint64 totalReadyUs() const { return m_rate.isBounded() ? m_rate.readyUs() : 0; }
-    /** From when on a host's own rate and interval let something begin; never() asks for more than time. */
+    /** From when on a host's own pace lets something begin; never: it needs more than time. */
     qint64 readyUs(HostId host) const;
     /** Whether a new job of @p host may begin on @p worker; no while hops wait for that host. */
     bool canTake(HostId host, int worker, qint64 nowUs) const;
@@ -80,6 +91,35 @@ public:
     std::vector<Hop> grant(qint64 nowUs);
     /** When grant() may have something by then though no permit comes back. */
     qint64 hopsDueUs() const { return m_hopsDueUs; }
+    /** Hops for which time that passes or a permit that comes back is not soon enough. */
+    int hopsHeld(qint64 nowUs) const;
+    int hopsWaiting(HostId host) const { return host < m_hosts.size() ? m_hosts[host].hopsWaiting : 0; }
+    /** Takes those for a host out; none of them gets a permit. */
+    std::vector<Hop> takeHops(HostId host);
+
+    /** A new pool begins: what hosts did to an earlier one is forgotten. */
+    void forget();
+    /** The host answered 429 or 503; advisedWaitMs is what the server asked for. */
+    void refused(HostId host, Refusal refusal);
+    /** It answered something else. */
+    void succeeded(HostId host, qint64 begunUs, qint64 nowUs);
+    /** It answered, or at least took a connection. */
+    void reached(HostId host);
+    void failedToConnect(HostId host);
+    HostHold hold(HostId host) const { return host < m_hosts.size() ? m_hosts[host].hold : HostHold::None; }
+    /** Failures to connect are counted anew. */
+    void setHold(HostId host, HostHold hold);
+    /** In the order in which they were parked. */
+    const std::vector<HostId>& parked() const { return m_parked; }
+    /** From now on none is. */
+    void neverPark() { m_parks = false; }
+    /** Null while nothing but permits bounds the host. */
+    const HostPace* pace(HostId host) const
+    {
+        return host < m_hosts.size() ? m_hosts[host].pace.get() : nullptr;
+    }
+    /** When the host's first request began; 0: none did. */
+    qint64 firstUs(HostId host) const { return host < m_hosts.size() ? m_hosts[host].firstUs : 0; }
 
     /** How many workers a host may be spread over. */
     int maxOwners(HostId host) const;
@@ -100,6 +140,10 @@ private:
         int inFlight = 0;
         int hopsWaiting = 0;
         int parallelMax = 1;
+        quint32 successes = 0; ///< until it refuses for the first time
+        qint64 firstUs = 0;
+        quint32 failures = 0; ///< to connect, in a row
+        HostHold hold = HostHold::None;
         std::vector<WorkerCount> perWorker;
         std::unique_ptr<HostPace> pace; ///< none: nothing but permits bounds it
     };
@@ -115,7 +159,11 @@ private:
     int m_reduced;
     int m_inFlight = 0;
     int m_endedWell = 0;
+    int m_hopsHeld = 0; ///< of m_hops: their host lets nothing begin now; as of the last grant()
     bool m_spread = false;
+    bool m_parks = true;
+    std::function<double()> m_random;
+    std::vector<HostId> m_parked;
     qint64 m_hopsDueUs = never;
     TokenBucket m_rate;
     std::vector<Host> m_hosts;

@@ -37,6 +37,7 @@ bool JobQueuePrivate::add(Request request, quint32 attempt)
     const auto host = hostOf(job.hostKey);
     m_store.pushLoose(host, std::move(job.request), attempt, steadyUs(), job.problem);
     ++m_counts.added;
+    ++m_ledger.at(host).total;
     m_roster.enqueue(host);
     return true;
 }
@@ -66,6 +67,7 @@ bool JobQueuePrivate::add(const RequestList& list, const QList<RowAttempt>& rows
             m_store.push(*host, *source, job.row, job.attempt);
             m_lastRow = std::max(m_lastRow, job.row);
             ++m_counts.added;
+            ++m_ledger.at(*host).total;
             m_roster.enqueue(*host);
         }
         if (count - begin <= rowsPerLock) {
@@ -108,6 +110,9 @@ QueueCounts JobQueuePrivate::counts() const
     counts.rows.reserve(counts.inFlight);
     for (const auto& [ticket, job] : m_live)
         counts.rows.append(job.row);
+    const qint64 now = steadyUs();
+    counts.holding = m_governor.hopsHeld(now);
+    counts.parked = parkedHosts(now);
     return counts;
 }
 
@@ -125,6 +130,7 @@ bool JobQueuePrivate::open(int workers, const Limits& limits, int perSessionHost
         const std::scoped_lock lock(m_mutex);
         if (m_abort || (m_running && !m_finished))
             return false;
+        m_governor.forget();
         m_governor.setLimits(limits, steadyUs());
         m_governor.setPerSession(perSessionHost, workers);
         m_governor.setSpread(spreadHosts);
@@ -150,6 +156,8 @@ void JobQueuePrivate::setLimits(const Limits& limits)
     m_governor.setLimits(limits, now);
     grantHops(now);
     m_roster.retryAll();
+    for (HostGovernor::HostId host = 0; host < m_governor.hosts(); ++host)
+        m_ledger.touch(host);
 }
 
 void JobQueuePrivate::setPaused(bool paused)

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pool/hostfacts.h"
+#include "pool/hostledger.h"
 #include "pool/hostroster.h"
-#include "session/errorkind.h"
+#include "pool/jobreport.h"
 
 #include <QHash>
 
@@ -21,6 +23,7 @@ struct Handout
     quint32 requeues = 0;
     Tries tries;
     UrlProblem problem = UrlProblem::None; ///< not None: it ends at once
+    bool isGivenUp = false;                ///< its host was given up: it ends at once, as cancelled
 };
 
 /** What a worker finds when it was woken. */
@@ -30,7 +33,7 @@ struct Inbox
     {
         quint64 ticket = 0;
         bool isGate = false; ///< else a hop's permit
-        bool open = true;
+        bool open = true;    ///< of a hop: false if its host was given up
     };
     std::vector<Answer> answers;
     bool abort = false;
@@ -41,17 +44,6 @@ enum class JobEnd : quint8 {
     Response,
     Exception,
     Cancelled,
-};
-
-/** What the limits and the facts about hosts need to know of an attempt that has ended. */
-struct JobReport
-{
-    int status = 0; ///< of the last answer
-    ErrorKind error = ErrorKind::None;
-    qint64 advisedWaitMs = -1; ///< what the server asked for with 429 or 503; -1: nothing
-    qint64 totalUs = -1;
-    int opened = 0; ///< connections
-    int reused = 0; ///< hops on a connection that had carried an earlier one
 };
 
 enum class Requeue : quint8 {
@@ -67,7 +59,9 @@ struct QueueCounts
     qsizetype responses = 0;
     qsizetype exceptions = 0;
     qsizetype cancelled = 0;
+    qsizetype holding = 0;
     QList<quint32> rows;
+    QList<HostFacts> parked;
 };
 
 /**
@@ -98,6 +92,15 @@ public:
     void settle(qsizetype cancelled);
     void waitFinished();
     void wakeAll();
+
+    /** At most so many of the hosts of which something has changed since they were named last. */
+    QList<HostFacts> changedHosts(int most);
+    /** Given up: hops that wait for it are refused, and its waiting jobs are for takeGivenUp(). */
+    void setHold(HostGovernor::HostId host, HostHold hold);
+    /** Takes waiting jobs of a host that was given up. They wait until settle() counts them as cancelled. */
+    std::vector<StoredJob> takeGivenUp(HostGovernor::HostId host, qsizetype most);
+    /** No host waits for a person any more, nor will one. */
+    void releaseAll();
 
     /** Jobs that a worker has begun and not ended. */
     int load(int worker) const;
@@ -151,6 +154,11 @@ private:
     void grantHops(qint64 nowUs);
     void answer(int worker, const Inbox::Answer& answer);
     void endLive(const Live& job, quint64 ticket, qint64 nowUs);
+    /** The limits and the facts hear how an attempt ended, before its permit goes back. */
+    void judge(const Live& job, const JobReport& report, qint64 nowUs);
+    HostState stateOf(HostGovernor::HostId host, qint64 nowUs) const;
+    HostFacts factsOf(HostGovernor::HostId host, qint64 nowUs) const;
+    QList<HostFacts> parkedHosts(qint64 nowUs) const;
     void letGo(const Live& job);
     /** What waited to be tried again joins its host's queue when it is due. */
     void feedDue(qint64 nowUs);
@@ -161,6 +169,7 @@ private:
     HostGovernor m_governor;
     JobStore m_store;
     HostRoster m_roster{m_store, m_governor};
+    HostLedger m_ledger;
     QHash<QByteArray, HostGovernor::HostId> m_hosts;
     std::unordered_map<quint64, Live> m_live;
     std::vector<std::vector<Inbox::Answer>> m_inboxes;

@@ -67,6 +67,8 @@ std::optional<Handout> JobQueuePrivate::take(int worker)
         stored = m_store.pop(*host);
         m_governor.take(*host, worker, now);
         m_roster.taken(worker, *host, now);
+        m_ledger.touch(*host);
+        handout.isGivenUp = m_governor.hold(*host) == HostHold::GivenUp;
         handout.ticket = ++m_lastTicket;
         if (stored.tries.firstBeganUs == 0)
             stored.tries.firstBeganUs = now;
@@ -97,6 +99,7 @@ void JobQueuePrivate::grantHops(qint64 nowUs)
         job.holdsPermit = true;
         job.begunUs = nowUs;
         answer(hop.worker, {hop.ticket, false, true});
+        m_ledger.touch(hop.host);
         m_roster.released(hop.host, -1, nowUs); // jobs that stood behind this hop may go on
     }
 }
@@ -144,13 +147,15 @@ std::optional<qint64> JobQueuePrivate::nextDueUs(int worker) const
 
 void JobQueuePrivate::done(quint64 ticket, JobEnd end, const JobReport& report)
 {
-    Q_UNUSED(report);
     std::function<void()> call;
     {
         const std::scoped_lock lock(m_mutex);
         const Live job = m_live.at(ticket);
+        const qint64 now = steadyUs();
+        ++m_ledger.at(job.home).done;
+        judge(job, report, now);
         letGo(job);
-        endLive(job, ticket, steadyUs());
+        endLive(job, ticket, now);
         switch (end) {
         case JobEnd::Response:
             ++m_counts.responses;
@@ -188,7 +193,6 @@ bool JobQueuePrivate::requeue(quint64 ticket, Request request, quint32 attempt, 
 bool JobQueuePrivate::retry(quint64 ticket, const Request& request, qint64 delayMs, const JobReport& report)
 {
     constexpr qint64 usPerMs = 1000;
-    Q_UNUSED(report);
     const std::scoped_lock lock(m_mutex);
     if (m_abort)
         return false;
@@ -200,6 +204,7 @@ bool JobQueuePrivate::retry(quint64 ticket, const Request& request, qint64 delay
         m_store.pushLater(job.home, *job.source, job.row, job.attempt + 1, due, tries);
     else
         m_store.pushLater(job.home, request, job.attempt + 1, due, tries);
+    judge(job, report, now);
     endLive(job, ticket, now);
     m_governor.endedWell();
     // Who ended it looks at the time anyway.
@@ -213,9 +218,15 @@ void JobQueuePrivate::askHop(quint64 ticket, const QByteArray& hostKey)
     const std::scoped_lock lock(m_mutex);
     Live& job = m_live.at(ticket);
     const Live before = job;
+    m_governor.reached(job.host);
     job.holdsPermit = false;
     job.host = hostOf(hostKey);
-    m_governor.askHop({job.host, job.worker, ticket});
+    if (m_governor.hold(job.host) == HostHold::GivenUp)
+        answer(job.worker, {ticket, false, false});
+    else
+        m_governor.askHop({job.host, job.worker, ticket});
+    m_ledger.touch(before.host);
+    m_ledger.touch(job.host);
     giveBack(before, steadyUs());
 }
 

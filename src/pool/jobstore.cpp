@@ -106,6 +106,18 @@ std::optional<JobStore::HostId> JobStore::feedDue(qint64 nowUs)
     return due.host;
 }
 
+void JobStore::feedHost(HostId host)
+{
+    const auto own = std::stable_partition(m_delayed.begin(), m_delayed.end(),
+                                           [host](const Delayed& delayed) { return delayed.host != host; });
+    if (own == m_delayed.end())
+        return;
+    for (auto delayed = own; delayed != m_delayed.end(); ++delayed)
+        link(host, delayed->entry, false);
+    m_delayed.erase(own, m_delayed.end());
+    std::make_heap(m_delayed.begin(), m_delayed.end(), Delayed::isLater);
+}
+
 quint32 JobStore::place(const Entry& entry)
 {
     quint32 index = m_freeEntry;

@@ -27,17 +27,18 @@ public:
     bool ownsBuffer = false;
     bool started = false;
     PoolResults results;
-    std::jthread collector;            ///< of the jobs that cancel() found not begun, if they are many
+    std::vector<std::jthread> collectors; ///< of jobs that ended before they had begun, if they are many
     std::vector<ThreadHandle> threads; // last: ends before what the workers use
 
     ~Private()
     {
         // The workers wait until all that was cancelled is counted.
-        if (collector.joinable())
-            collector.join();
+        collectors.clear();
     }
     JobQueuePrivate& jobs() const { return *context.queue->d; }
     void collect(JobStore left);
+    /** A piece of what waited; true if there may be more. */
+    bool collectGivenUp(quint32 host);
     PoolResults& drained()
     {
         if (ownsBuffer)
@@ -59,6 +60,22 @@ void Pool::Private::collect(JobStore left)
     }
     if (rows.isEmpty())
         jobs().settle(0);
+}
+
+bool Pool::Private::collectGivenUp(quint32 host)
+{
+    std::vector<StoredJob> given = jobs().takeGivenUp(host, cancelledAtOnce);
+    QList<RowAttempt> rows;
+    QList<Request> requests;
+    for (StoredJob& job : given) {
+        rows.append({job.row, job.attempt});
+        if (ownsBuffer)
+            requests.append(std::move(job).build());
+    }
+    results.addCancelled(requests);
+    context.buffer->putCancelled(rows);
+    jobs().settle(rows.size());
+    return rows.size() == cancelledAtOnce;
 }
 
 Pool::Pool(std::shared_ptr<JobQueue> queue, PoolOptions options) : d(std::make_unique<Private>())
@@ -146,8 +163,8 @@ void Pool::cancel()
     if (left.waiting() <= cancelledAtOnce || d->ownsBuffer)
         d->collect(std::move(left));
     else
-        d->collector =
-            std::jthread([this, left = std::move(left)]() mutable { d->collect(std::move(left)); });
+        d->collectors.emplace_back(
+            [priv = d.get(), left = std::move(left)]() mutable { priv->collect(std::move(left)); });
 }
 
 void Pool::setLimits(const Limits& limits)
@@ -156,10 +173,40 @@ void Pool::setLimits(const Limits& limits)
     d->jobs().setLimits(limits);
 }
 
+QList<HostFacts> Pool::changedHosts(int most)
+{
+    return d->jobs().changedHosts(most);
+}
+
+void Pool::holdHost(quint32 host)
+{
+    d->jobs().setHold(host, HostHold::Paused);
+}
+
+void Pool::releaseHost(quint32 host)
+{
+    d->jobs().setHold(host, HostHold::None);
+}
+
+void Pool::giveUpHost(quint32 host)
+{
+    d->jobs().setHold(host, HostHold::GivenUp);
+    bool more = d->collectGivenUp(host);
+    while (more && d->ownsBuffer)
+        more = d->collectGivenUp(host);
+    if (!more)
+        return;
+    d->collectors.emplace_back([priv = d.get(), host] {
+        while (priv->collectGivenUp(host))
+            continue;
+    });
+}
+
 void Pool::joinAll()
 {
     if (!d->started)
         return;
+    d->jobs().releaseAll();
     resume();
     d->jobs().waitFinished();
     for (const ThreadHandle& thread : d->threads)
@@ -174,8 +221,9 @@ bool Pool::isFinished() const
 PoolProgress Pool::progress() const
 {
     QueueCounts counts = d->jobs().counts();
-    return {counts.added,      counts.waiting,   counts.inFlight,       counts.responses,
-            counts.exceptions, counts.cancelled, std::move(counts.rows)};
+    return {counts.added,     counts.waiting,         counts.inFlight,
+            counts.responses, counts.exceptions,      counts.cancelled,
+            counts.holding,   std::move(counts.rows), std::move(counts.parked)};
 }
 
 QList<Response> Pool::responses()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pool/hostfacts.h"
 #include "pool/jobqueue.h"
 #include "pool/outcomebuffer.h"
 #include "pool/retryoptions.h"
@@ -58,7 +59,11 @@ struct PoolProgress
     qsizetype responses = 0;
     qsizetype exceptions = 0;
     qsizetype cancelled = 0;
+    /** Of those in flight: they wait, in mid-redirect, for a host that is held or cooling. */
+    qsizetype holding = 0;
     QList<quint32> inFlightRows;
+    /** What could not be reached so often that somebody has to decide: releaseHost() or giveUpHost(). */
+    QList<HostFacts> parked;
 };
 
 struct MapResult
@@ -102,10 +107,28 @@ public:
      * Returns at once; many jobs that were not begun are put into the buffer a moment later.
      */
     void cancel();
+    /** In force at once, also for what waits. */
     void setLimits(const Limits& limits);
+
     /**
-     * Waits until the queue is closed and every job has ended, then until every thread has. A paused
-     * pool goes on. Returns at once if the pool was not started.
+     * At most so many of the hosts of which something has changed since they were named last, those that
+     * have waited longest for it first. Hosts are numbered from 0, those that only redirects led to included.
+     */
+    QList<HostFacts> changedHosts(int most);
+    /** Begins nothing further at a host; what waits for it waits. */
+    void holdHost(quint32 host);
+    /** A host that was held, parked or given up is sent requests again. */
+    void releaseHost(quint32 host);
+    /**
+     * What waits for a host, in mid-redirect or because it was not begun, ends as cancelled, and so does what
+     * comes for it later; what is in flight there ends as it ends. As with cancel(), many a moment later.
+     */
+    void giveUpHost(quint32 host);
+
+    /**
+     * Waits until the queue is closed and every job has ended, then until every thread has. A paused pool
+     * goes on, and so does every host that was held or parked; none is parked any more. Returns at once if
+     * the pool was not started.
      */
     void joinAll();
     bool isFinished() const;

@@ -8,6 +8,7 @@
 #include "session/wakeevent.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QEvent>
 #include <QRandomGenerator>
 #include <QThread>
@@ -101,8 +102,10 @@ void Worker::onAnswer(const Inbox::Answer& answer)
     guarded(answer.ticket, [&] {
         if (answer.isGate)
             startTransfer(job->second);
-        else
+        else if (answer.open)
             job->second.transfer->proceed();
+        else
+            job->second.transfer->abort(ErrorKind::Cancelled);
     });
 }
 
@@ -174,7 +177,9 @@ void Worker::begin(Handout handout)
     const quint64 ticket = handout.ticket;
     const UrlProblem problem = handout.problem;
     Active& job = m_active.emplace(ticket, Active{std::move(handout), nullptr, 0}).first->second;
-    if (problem != UrlProblem::None) {
+    if (job.handout.isGivenUp) {
+        end(ticket, ErrorKind::Cancelled, {});
+    } else if (problem != UrlProblem::None) {
         end(ticket,
             problem == UrlProblem::UnsupportedScheme ? ErrorKind::UnsupportedScheme : ErrorKind::InvalidUrl,
             QString::fromLatin1(urlProblemName(problem)));
@@ -309,18 +314,19 @@ void Worker::finish(quint64 ticket, const Active& job, Outcome outcome)
     const std::optional<qint64> delayMs = retryDelayMs(job, outcome);
     outcome.isFinal = !delayMs;
     const quint32 attempt = outcome.attempt;
+    const JobReport report = makeJobReport(outcome, QDateTime::currentMSecsSinceEpoch());
     put(std::move(outcome));
     const Request& request = job.handout.job.request;
-    if (delayMs && !m_jobs.retry(ticket, request, *delayMs)) {
+    if (delayMs && !m_jobs.retry(ticket, request, *delayMs, report)) {
         // Cancelled in between: as if it had been cancelled while it waited.
         Outcome cancelled;
         cancelled.request = request;
         cancelled.attempt = attempt + 1;
         cancelled.error = ErrorKind::Cancelled;
         put(std::move(cancelled));
-        m_jobs.done(ticket, JobEnd::Cancelled);
+        m_jobs.done(ticket, JobEnd::Cancelled, report);
     } else if (!delayMs) {
-        m_jobs.done(ticket, how);
+        m_jobs.done(ticket, how, report);
     }
     applyBudget();
 }

@@ -142,6 +142,29 @@ void Run::setLimits(const Limits& limits)
         d->pool->setLimits(limits);
 }
 
+QList<HostFacts> Run::changedHosts(int most)
+{
+    return d->pool ? d->pool->changedHosts(most) : QList<HostFacts>();
+}
+
+void Run::holdHost(quint32 host)
+{
+    if (d->pool)
+        d->pool->holdHost(host);
+}
+
+void Run::releaseHost(quint32 host)
+{
+    if (d->pool)
+        d->pool->releaseHost(host);
+}
+
+void Run::giveUpHost(quint32 host)
+{
+    if (d->pool)
+        d->pool->giveUpHost(host);
+}
+
 QList<quint32> Run::failedRows() const
 {
     return d->records.rowsIn(RowState::Failed);
@@ -214,6 +237,7 @@ RunProgress Run::progress() const
         PoolProgress pool = d->pool->progress();
         progress.inFlight = int(pool.inFlight);
         progress.inFlightRows = std::move(pool.inFlightRows);
+        progress.parkedHosts = std::move(pool.parked);
     }
     if (d->state != State::Running && d->state != State::Stopping)
         return progress;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pool/hostfacts.h"
 #include "request/requestlist.h"
 #include "run/preparedrun.h"
 #include "run/rowrecord.h"
@@ -29,6 +30,8 @@ struct RunProgress
     qint64 leftMs = -1;        ///< -1: not known yet
     quint32 bodiesLeftOut = 0; ///< because the run file had reached RunSettings::maxRunBytes
     QList<quint32> inFlightRows;
+    /** What could not be reached so often that its rows wait for releaseHost() or giveUpHost(). */
+    QList<HostFacts> parkedHosts;
 };
 
 /**
@@ -81,6 +84,11 @@ public:
     void setList(const RequestList& rows);
     /** Takes effect at once, also while running. */
     void setLimits(const Limits& limits);
+    /** See Pool; without effect while nothing runs. */
+    QList<HostFacts> changedHosts(int most);
+    void holdHost(quint32 host);
+    void releaseHost(quint32 host);
+    void giveUpHost(quint32 host);
 
     /** All exceptions, in input order: what Retry failed takes. */
     QList<quint32> failedRows() const;

@@ -51,7 +51,9 @@ void Run::Private::attach(Run* run)
     QObject::connect(&m_storeRetry, &QTimer::timeout, q, [this] { tryStoreAgain(); });
     drained.setInterval(drainedMs);
     QObject::connect(&drained, &QTimer::timeout, q, [this] {
-        if (!pool || pool->progress().inFlight == 0)
+        // Who waits for a host that is held or cooling would wait too long.
+        const PoolProgress progress = pool ? pool->progress() : PoolProgress();
+        if (progress.inFlight == progress.holding)
             cancelAll();
     });
 }

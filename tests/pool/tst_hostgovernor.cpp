@@ -22,6 +22,7 @@ private Q_SLOTS:
     void owners_data();
     void owners();
     void descriptorsRunOut();
+    void spreadOverAllWorkers();
 };
 
 namespace {
@@ -208,6 +209,17 @@ void TestHostGovernor::descriptorsRunOut()
     for (int i = 0; i < 64 * 8; ++i)
         governor.endedWell();
     QCOMPARE(governor.total(), 64);
+}
+
+void TestHostGovernor::spreadOverAllWorkers()
+{
+    HostGovernor governor = makeGovernor(64, 6);
+    governor.setPerSession(0, 4);
+    QCOMPARE(governor.maxOwners(0), 1);
+    governor.setSpread(true);
+    QCOMPARE(governor.maxOwners(0), 4);
+    governor.setPerSession(0, 1);
+    QVERIFY(!governor.isSpread());
 }
 
 QTEST_GUILESS_MAIN(TestHostGovernor)

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which worker gets which host, in one thread, so that every step is known.
 #include "pool/jobqueueprivate.h"
+#include "pool/poolclock.h"
 #include "support/testcase.h"
 
+#include <algorithm>
 #include <thread>
 
 using namespace Urlpool;
@@ -22,6 +24,12 @@ private Q_SLOTS:
     void hotHostIsSpread();
     void busyWorkerDoesNotKeepItsHosts();
     void hangingHostDoesNotHoldUpOthers();
+    void hostThatWaitsForItsTimeHoldsUpNoOther();
+    void nextDueIsWhenAHostIsReady();
+    void idleWorkerIsDueLaterThanABusyOne();
+    void changedLimitsBringHostsBack();
+    void spreadHostIsSharedEvenly();
+    void everyOwnerGetsAHostBack();
 };
 
 namespace {
@@ -30,9 +38,10 @@ namespace {
 class Bench
 {
 public:
-    Bench(int workers, const Limits& limits, int perSession = 6, int alive = -1) : woken(size_t(workers), 0)
+    Bench(int workers, const Limits& limits, int perSession = 6, int alive = -1, bool spread = false)
+        : woken(size_t(workers), 0)
     {
-        jobs.open(workers, limits, perSession, 1'000'000, {});
+        jobs.open(workers, limits, perSession, 1'000'000, {}, spread);
         for (int i = 0; i < workers; ++i)
             jobs.enter(i, [this, i] { ++woken[size_t(i)]; });
         for (int i = 0; i < (alive < 0 ? workers : alive); ++i)
@@ -218,6 +227,113 @@ void TestHostRoster::hangingHostDoesNotHoldUpOthers()
         QVERIFY(hanging.size() <= 6);
     }
     QCOMPARE(ended, 60);
+}
+
+void TestHostRoster::hostThatWaitsForItsTimeHoldsUpNoOther()
+{
+    Limits limits{100, 100};
+    limits.hostRules = {{"slow", {}, {}, 100'000}};
+    Bench bench(2, limits, 100);
+    bench.add("slow", 5);
+    bench.add("a", 3);
+    bench.add("b", 3);
+    QByteArrayList hosts;
+    for (int round = 0; round < 5; ++round)
+        hosts += bench.take(round % 2, 100);
+    QCOMPARE(hosts.count("slow"), 1);
+    QCOMPARE(hosts.count("a"), 3);
+    QCOMPARE(hosts.count("b"), 3);
+    bench.endAll();
+    bench.add("slow", 1);
+    QVERIFY(bench.take(0).isEmpty() && bench.take(1).isEmpty());
+    QCOMPARE(bench.jobs.waiting(), 5);
+}
+
+void TestHostRoster::nextDueIsWhenAHostIsReady()
+{
+    Limits limits{100, 100};
+    limits.hostIntervalMs = 60;
+    Bench bench(1, limits);
+    bench.add("a", 3);
+    const qint64 before = steadyUs();
+    QCOMPARE(bench.take(0).size(), 1);
+    const std::optional<qint64> due = bench.jobs.nextDueUs(0);
+    QVERIFY(due && *due >= before + 60'000 && *due <= steadyUs() + 60'000);
+    QVERIFY(bench.take(0).isEmpty());
+    while (steadyUs() < *due)
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    QCOMPARE(bench.take(0).size(), 1);
+    bench.jobs.setPaused(true);
+    QVERIFY2(!bench.jobs.nextDueUs(0), "a paused pool would be woken for nothing");
+    bench.jobs.setPaused(false);
+    bench.jobs.cancel();
+    QVERIFY(!bench.jobs.nextDueUs(0));
+}
+
+void TestHostRoster::idleWorkerIsDueLaterThanABusyOne()
+{
+    Limits limits{100, 100};
+    limits.rate = 0.5;
+    Bench bench(2, limits);
+    bench.add("a", 5);
+    QCOMPARE(bench.take(0).size(), 1);
+    QCOMPARE(bench.take(1).size(), 0);
+    const auto first = bench.jobs.nextDueUs(0);
+    const auto second = bench.jobs.nextDueUs(1);
+    QVERIFY(first && second && *first < *second);
+}
+
+void TestHostRoster::changedLimitsBringHostsBack()
+{
+    Limits limits{100, 100};
+    limits.hostIntervalMs = 100'000;
+    Bench bench(1, limits, 100);
+    bench.add("a", 3);
+    bench.add("b", 3);
+    QCOMPARE(bench.take(0).size(), 2);
+    bench.woken[0] = 0;
+    limits.hostIntervalMs = 0;
+    bench.jobs.setLimits(limits);
+    QVERIFY(bench.woken[0] > 0);
+    QCOMPARE(bench.take(0).size(), 4);
+}
+
+void TestHostRoster::spreadHostIsSharedEvenly()
+{
+    Bench bench(4, {64, 6}, 6, -1, true);
+    bench.add("a", 40);
+    QList<qsizetype> taken(4, 0);
+    for (int round = 0; round < 3; ++round)
+        for (int worker = 0; worker < 4; ++worker)
+            taken[worker] += bench.take(worker).size();
+    std::sort(taken.begin(), taken.end());
+    QCOMPARE(taken, (QList<qsizetype>{1, 1, 2, 2}));
+    // All of it is done by all.
+    QList<qsizetype> all(4, 0);
+    for (int round = 0; round < 100 && bench.jobs.waiting() > 0; ++round) {
+        bench.jobs.done(bench.tickets.takeFirst(), JobEnd::Response);
+        for (int worker = 0; worker < 4; ++worker)
+            all[worker] += bench.take(worker).size();
+    }
+    QCOMPARE(bench.jobs.waiting(), 0);
+    QVERIFY(*std::min_element(all.begin(), all.end()) >= 5);
+}
+
+void TestHostRoster::everyOwnerGetsAHostBack()
+{
+    Limits limits{64, 12};
+    limits.hostRules = {{"a", {}, {}, 30}};
+    Bench bench(3, limits, 6, -1, true);
+    bench.add("a", 3);
+    QCOMPARE(bench.take(0).size() + bench.take(1).size() + bench.take(2).size(), 1);
+    for (int left = 2; left > 0; --left) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(40));
+        qsizetype taken = 0;
+        for (int round = 0; round < 2; ++round)
+            for (int worker = 2; worker >= 0; --worker)
+                taken += bench.take(worker).size();
+        QCOMPARE(taken, 1);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestHostRoster)

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pool/jobreport.h"
+
+#include "pool/waitadvice.h"
+
+namespace Urlpool {
+
+namespace {
+constexpr int tooMany = 429;
+constexpr int unavailable = 503;
+} // namespace
+
+JobReport makeJobReport(const Outcome& outcome, qint64 nowMs)
+{
+    JobReport report;
+    report.error = outcome.error;
+    report.totalUs = outcome.totalUs;
+    if (outcome.isLastHopAnswered())
+        report.status = outcome.status();
+    for (const HopFacts& hop : outcome.hops) {
+        if (hop.reused.value_or(false))
+            ++report.reused;
+        else if (hop.reused || hop.connectUs >= 0)
+            ++report.opened;
+    }
+    if (isRefusal(report))
+        report.advisedWaitMs = waitAdviceMs(outcome.headers(), nowMs);
+    return report;
+}
+
+bool isRefusal(const JobReport& report)
+{
+    return report.error == ErrorKind::None && (report.status == tooMany || report.status == unavailable);
+}
+
+bool isConnectFailure(ErrorKind error)
+{
+    return error == ErrorKind::Dns || error == ErrorKind::Refused || error == ErrorKind::Unreachable ||
+           error == ErrorKind::ConnectTimeout;
+}
+
+bool isAfterConnect(ErrorKind error)
+{
+    switch (error) {
+    case ErrorKind::None:
+    case ErrorKind::Tls:
+    case ErrorKind::FirstByteTimeout:
+    case ErrorKind::IdleTimeout:
+    case ErrorKind::Closed:
+    case ErrorKind::Reset:
+    case ErrorKind::Truncated:
+    case ErrorKind::Malformed:
+    case ErrorKind::Decode:
+    case ErrorKind::TooLarge:
+    case ErrorKind::TooManyRedirects:
+    case ErrorKind::RedirectRefused:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace Urlpool
