@@ -156,6 +156,11 @@ void JobQueuePrivate::setLimits(const Limits& limits)
     m_governor.setLimits(limits, now);
     grantHops(now);
     m_roster.retryAll();
+    touchHosts();
+}
+
+void JobQueuePrivate::touchHosts()
+{
     for (HostGovernor::HostId host = 0; host < m_governor.hosts(); ++host)
         m_ledger.touch(host);
 }
@@ -186,6 +191,7 @@ JobStore JobQueuePrivate::cancel()
     m_closed = m_abort = m_running = true;
     m_unsettled += m_store.waiting();
     m_roster.wakeAll();
+    touchHosts();
     return std::exchange(m_store, {});
 }
 

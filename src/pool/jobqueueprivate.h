@@ -156,6 +156,8 @@ private:
     void endLive(const Live& job, quint64 ticket, qint64 nowUs);
     /** The limits and the facts hear how an attempt ended, before its permit goes back. */
     void judge(const Live& job, const JobReport& report, qint64 nowUs);
+    /** Something has changed that concerns all. */
+    void touchHosts();
     HostState stateOf(HostGovernor::HostId host, qint64 nowUs) const;
     HostFacts factsOf(HostGovernor::HostId host, qint64 nowUs) const;
     QList<HostFacts> parkedHosts(qint64 nowUs) const;

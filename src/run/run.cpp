@@ -144,7 +144,12 @@ void Run::setLimits(const Limits& limits)
 
 QList<HostFacts> Run::changedHosts(int most)
 {
-    return d->pool ? d->pool->changedHosts(most) : QList<HostFacts>();
+    if (d->pool)
+        return d->pool->changedHosts(most);
+    const qsizetype count = std::clamp<qsizetype>(most, 0, d->lastHosts.size());
+    const QList<HostFacts> last = d->lastHosts.first(count);
+    d->lastHosts.remove(0, count);
+    return last;
 }
 
 void Run::holdHost(quint32 host)

@@ -84,8 +84,9 @@ public:
     void setList(const RequestList& rows);
     /** Takes effect at once, also while running. */
     void setLimits(const Limits& limits);
-    /** See Pool; without effect while nothing runs. */
+    /** See Pool. When the run has finished, how those hosts ended that had not been named since. */
     QList<HostFacts> changedHosts(int most);
+    /** See Pool; without effect while nothing runs. */
     void holdHost(quint32 host);
     void releaseHost(quint32 host);
     void giveUpHost(quint32 host);

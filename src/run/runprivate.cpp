@@ -3,6 +3,7 @@
 #include "run/runprivate.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace Urlpool {
@@ -73,6 +74,7 @@ void Run::Private::launch(QList<RowAttempt> jobs, SessionFactory factory)
     pausedByPerson = false;
     meter.start();
     storms = {};
+    lastHosts.clear();
     auto queue = std::make_shared<JobQueue>();
 
     PoolOptions options;
@@ -137,12 +139,21 @@ void Run::Private::settle()
     // the store with the disk: the main thread waits for neither.
     m_settler = std::thread(
         [this, ended = std::shared_ptr<Pool>(std::move(pool)), feeder = std::move(m_feeder)]() mutable {
+            QList<HostFacts> hosts =
+                ended ? ended->changedHosts(std::numeric_limits<int>::max()) : QList<HostFacts>();
+            for (HostFacts& host : hosts) {
+                host.perSecond = 0;
+                host.coolingMs = 0;
+            }
             ended.reset();
             if (feeder.joinable())
                 feeder.join();
             const StoreError error = store->flush();
-            QMetaObject::invokeMethod(
-                q, [this, error] { onSettled(error); }, Qt::QueuedConnection);
+            const auto settled = [this, error, hosts = std::move(hosts)] {
+                lastHosts += hosts;
+                onSettled(error);
+            };
+            QMetaObject::invokeMethod(q, settled, Qt::QueuedConnection);
         });
 }
 

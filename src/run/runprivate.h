@@ -56,7 +56,8 @@ public:
     StormWatch storms;
     State state = State::Ready;
     std::unique_ptr<Pool> pool;
-    QTimer drained; ///< looks whether the last request in flight has ended
+    QList<HostFacts> lastHosts; ///< how hosts ended, as far as changedHosts() has not told it
+    QTimer drained;             ///< looks whether the last request in flight has ended
     bool stopping = false;
     bool storeBroken = false;
     bool pausedByPerson = false; ///< or until a person says so

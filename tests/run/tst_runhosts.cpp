@@ -69,11 +69,16 @@ void TestRunHosts::givenUpWhilePaused()
     RunFixture f(deadLines(20) + RunFixture::lines(m_server, "/json", 2));
     f.run->start();
     f.run->pause();
-    const QList<HostFacts> hosts = f.run->changedHosts(10);
-    QVERIFY(!hosts.isEmpty());
-    for (const HostFacts& facts : hosts)
-        if (facts.host.endsWith(QByteArray::number(m_server.refusedPort())))
+    bool found = false;
+    QVERIFY(waitFor([&] { // the list is queued in another thread
+        for (const HostFacts& facts : f.run->changedHosts(10)) {
+            if (!facts.host.endsWith(QByteArray::number(m_server.refusedPort())) || facts.total < 20)
+                continue;
+            found = true;
             f.run->giveUpHost(facts.id);
+        }
+        return found;
+    }));
     QVERIFY(waitFor([&] { return failed(f) + cancelled(f) == 20; }));
     f.run->resume();
     QVERIFY(f.finished());
@@ -130,6 +135,10 @@ void TestRunHosts::nothingRuns()
     f.run->start();
     QVERIFY(f.finished());
     QCOMPARE(f.run->counts().of(RowState::Ok), 1u);
+    const QList<HostFacts> last = f.run->changedHosts(10);
+    QCOMPARE(last.size(), 1);
+    QCOMPARE(last[0].state, HostState::Done);
+    QCOMPARE(last[0].done, 1u);
     QVERIFY(f.run->changedHosts(10).isEmpty());
     QVERIFY(f.run->progress().parkedHosts.isEmpty());
 }
