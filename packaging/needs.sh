@@ -6,8 +6,8 @@
 # nothing is missing. The only place where packages are named for building; README says why each.
 set -euo pipefail
 
-run=(build-essential cmake ninja-build pkg-config qt6-base-dev libqt6svg6 libsqlite3-dev libssl-dev zlib1g-dev
-     libbrotli-dev libzstd-dev libcurl4-openssl-dev fonts-dejavu-core)
+run=(build-essential cmake ninja-build pkg-config qt6-base-dev libqt6svg6 qtkeychain-qt6-dev libsqlite3-dev libssl-dev
+     zlib1g-dev libbrotli-dev libzstd-dev libcurl4-openssl-dev fonts-dejavu-core)
 test=("${run[@]}" clang-format)
 long=("${test[@]}" desktop-file-utils appstream man-db file dpkg-dev
       curl gunicorn python3-httpbin nginx-light tinyproxy-bin dante-server libnss-wrapper nghttp2-server nghttp2-proxy
