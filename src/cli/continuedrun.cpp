@@ -24,9 +24,14 @@ QString optionFor(const MissingSecret& missing)
     case MissingSecret::Kind::Header:
         return u"-H '%1: …'"_s.arg(name);
     case MissingSecret::Kind::SessionHeader:
+    case MissingSecret::Kind::Password:
         return u"-u 'NAME:…'"_s;
     case MissingSecret::Kind::Digest:
         return u"--digest -u 'NAME:…'"_s;
+    case MissingSecret::Kind::Token:
+        return u"--oauth2-bearer '…'"_s;
+    case MissingSecret::Kind::Credentials:
+        return u"--credentials FILE"_s;
     case MissingSecret::Kind::KeyPassphrase:
         return u"--pass '…'"_s;
     case MissingSecret::Kind::ProxyPassword:
@@ -59,17 +64,16 @@ bool hasUser(const QList<MissingSecret>& missing, const GivenSecrets& given)
  * -u belongs to what a password is missing of: to Digest if the run used that, to the URLs with that
  * name; else it is what it is for a new run, the session's.
  */
-void placeUser(RunOptions& options, const SessionOptions& before, const QList<MissingSecret>& missing)
+void placeUser(RunOptions& options, const AuthOptions& before, const QList<MissingSecret>& missing)
 {
-    SessionOptions& session = options.settings.session;
-    if (options.given.passwords.isEmpty() || session.digest != before.digest)
+    AuthOptions& auth = options.settings.session.auth;
+    if (options.given.passwords.isEmpty() || auth.mode == AuthMode::Digest)
         return;
-    const auto& last = options.given.passwords.last();
-    if (!before.digest.isEmpty())
-        session.digest = last.first + ':' + last.second;
-    else if (!headerValue(before.headers, "Authorization").isNull() || !hasUser(missing, options.given))
-        return;
-    session.headers = before.headers;
+    if (before.mode == AuthMode::Digest)
+        auth.mode = AuthMode::Digest;
+    else if (before.mode != AuthMode::Basic && before.mode != AuthMode::Bearer &&
+             hasUser(missing, options.given))
+        auth = before;
 }
 
 } // namespace
@@ -83,7 +87,7 @@ Problem ContinuedRun::prepare(RunOptions& options, std::unique_ptr<Run>& run)
     if (const StoreError reason = run->readOnlyReason())
         return Problem::file(Text::storeErrorSentence(reason));
     m_allRows = run->list().size();
-    const SessionOptions before = run->settings().session;
+    const AuthOptions before = run->settings().session.auth;
     options.settings = run->settings();
     if (const Problem problem = m_readOptions(options))
         return problem;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/requestoptions.h"
 
+#include "cli/authoptions.h"
 #include "cli/words.h"
 #include "run/missingsecrets.h"
 
@@ -125,34 +126,6 @@ void readMethod(OptionValues& values, RunOptions& options)
     options.settings.request.method = method;
 }
 
-void readCredentials(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
-{
-    // In the session, so that user:password@ in a line's URL counts more.
-    HeaderList given;
-    const QStringList users = parser.values(u"user"_s);
-    if (!users.isEmpty() && values.isSet(u"oauth2-bearer"_s)) {
-        values.fail(Problem::usage(
-            Words::tr("--user and --oauth2-bearer exclude each other. Leave one of them out.")));
-    } else if (values.isSet(u"oauth2-bearer"_s)) {
-        const QByteArray token = values.value(u"oauth2-bearer"_s).toUtf8();
-        if (!isHeaderValue(token))
-            values.fail(hasLineBreak(u"oauth2-bearer"_s));
-        given.append({"Authorization", "Bearer " + token});
-    }
-    for (const QString& value : users) {
-        const QByteArray user = value.toUtf8();
-        const qsizetype colon = user.indexOf(':');
-        if (colon < 0)
-            values.fail(
-                Problem::usage(Words::tr("--user needs a name and a password, as in --user name:password.")));
-        options.given.passwords.append({user.first(std::max<qsizetype>(colon, 0)), user.sliced(colon + 1)});
-        // Digest is an answer to a challenge and no header.
-        if (!values.isSet(u"digest"_s))
-            given = {{"Authorization", "Basic " + user.toBase64()}};
-    }
-    replaceHeaders(options.settings.session.headers, given);
-}
-
 void readNamedHeaders(OptionValues& values, HeaderList& headers)
 {
     const QByteArray cookie = values.value(u"cookie"_s).toUtf8();
@@ -184,7 +157,7 @@ void readRequestOptions(const QCommandLineParser& parser, OptionValues& values, 
     readMethod(values, options);
     readNamedHeaders(values, headers);
     replaceHeaders(options.settings.request.headers, headers);
-    readCredentials(parser, values, options);
+    readAuthOptions(parser, values, options);
 }
 
 void readHeaderOptions(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
@@ -192,7 +165,7 @@ void readHeaderOptions(const QCommandLineParser& parser, OptionValues& values, R
     readHeaders(parser, values, options, options.given.headers);
     readNamedHeaders(values, options.given.headers);
     replaceHeaders(options.settings.request.headers, options.given.headers);
-    readCredentials(parser, values, options);
+    readAuthOptions(parser, values, options);
 }
 
 } // namespace Urlpool::Cli

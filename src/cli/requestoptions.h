@@ -9,9 +9,9 @@ class QCommandLineParser;
 
 namespace Urlpool::Cli {
 
-/** Method, headers, body and credentials (-X -H -d --json -A -b -u --oauth2-bearer), as curl has them. */
+/** Method, headers, body and credentials (-X -H -d --json -A -b, readAuthOptions()), as curl has them. */
 void readRequestOptions(const QCommandLineParser& parser, OptionValues& values, RunOptions& options);
-/** Headers and credentials only (-H -A -b -u --oauth2-bearer), in the place of a saved run's. */
+/** Headers and credentials only (-H -A -b, readAuthOptions()), in the place of a saved run's. */
 void readHeaderOptions(const QCommandLineParser& parser, OptionValues& values, RunOptions& options);
 
 } // namespace Urlpool::Cli

@@ -29,6 +29,9 @@ QList<QCommandLineOption> runOptionTable()
         O({u"u"_s, u"user"_s}, Words::tr("User name and password (Basic)."), u"NAME:PASSWORD"_s),
         O(u"digest"_s, Words::tr("Use --user for Digest, where a server asks for it.")),
         O(u"oauth2-bearer"_s, Words::tr("Bearer token to send."), u"TOKEN"_s),
+        O(u"credentials"_s, Words::tr("Deal out NAME:PASSWORD or a token a line to the sessions."), file),
+        O(u"token-command"_s, Words::tr("Program that prints each session's Bearer token."), u"COMMAND"_s),
+        O(u"token-timeout"_s, Words::tr("Longest time for that (10)."), s),
         O(u"session"_s,
           isAvailable(SessionKind::Curl) ? Words::tr("Kind of session: curl (default) or qt.")
                                          : Words::tr("Kind of session: qt."),

@@ -128,19 +128,6 @@ void readRules(const QCommandLineParser& parser, OptionValues& values, SessionOp
     }
 }
 
-/** -u belongs to Digest, then, and is no header. */
-void readDigest(OptionValues& values, SessionOptions& session)
-{
-    if (!values.isSet(u"digest"_s))
-        return;
-    if (!values.isSet(u"user"_s)) {
-        values.fail(Problem::usage(
-            Words::tr("--digest needs a name and a password, as in --digest --user name:password.")));
-        return;
-    }
-    session.digest = values.value(u"user"_s).toUtf8();
-}
-
 QString optionOf(SessionFeature feature, const SessionOptions& session)
 {
     switch (feature) {
@@ -191,7 +178,6 @@ void readTransportOptions(const QCommandLineParser& parser, OptionValues& values
     readTls(values, options);
     readProxy(values, session);
     readRules(parser, values, session);
-    readDigest(values, session);
     checkKind(values, options);
 }
 

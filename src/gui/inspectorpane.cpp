@@ -95,7 +95,9 @@ void InspectorPane::Private::take(const InspectedRow& result)
     showHeaders();
     const QList<HopFacts> hops = result.stored.outcome ? result.stored.outcome->hops : QList<HopFacts>();
     ui.redirects->showHops(hops);
-    const qsizetype redirects = hops.size() - 1;
+    const qsizetype redirects =
+        std::max<qsizetype>(hops.size() - 1, 0) -
+        std::count_if(hops.begin(), hops.end(), [](const HopFacts& hop) { return hop.askedAgain; });
     ui.tabs->setTabText(ui.tabs->indexOf(ui.redirects),
                         redirects > 0 ? tr("Redirects (%1)").arg(redirects) : tr("Redirects"));
     bodyLoaded = result.hasBody;

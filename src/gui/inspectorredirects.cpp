@@ -53,7 +53,8 @@ void InspectorRedirects::showHops(const QList<HopFacts>& hops)
         if (hop.status)
             status = u"%1 %2"_s.arg(hop.status).arg(QString::fromUtf8(hop.reason)).trimmed();
         const QString url = QString::fromUtf8(hop.url);
-        const QString target = QString::fromUtf8(hop.target);
+        const QString target =
+            hop.askedAgain ? tr("asked again with a new token") : QString::fromUtf8(hop.target);
         auto* item =
             new QTreeWidgetItem(this, {Text::number(++number), status, url,
                                        target.isEmpty() ? u"–"_s : target, Text::duration(hop.totalUs)});

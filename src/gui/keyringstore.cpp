@@ -32,9 +32,9 @@ Result resultOf(QKeychain::Error error)
         return Result::Refused;
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
+    case QKeychain::OtherError: // also that there is no bus, or nobody on it
         return Result::Unavailable;
     case QKeychain::CouldNotDeleteEntry:
-    case QKeychain::OtherError:
         break;
     }
     return Result::Failed;

@@ -36,8 +36,14 @@ QString words(const MissingSecret& secret)
     case MissingSecret::Kind::Header:
     case MissingSecret::Kind::SessionHeader:
         return tr("the header %1").arg(name);
+    case MissingSecret::Kind::Password:
+        return tr("name and password");
     case MissingSecret::Kind::Digest:
         return tr("name and password for Digest");
+    case MissingSecret::Kind::Token:
+        return tr("the token");
+    case MissingSecret::Kind::Credentials:
+        return tr("the sessions' credentials");
     case MissingSecret::Kind::KeyPassphrase:
         return tr("the key's passphrase");
     case MissingSecret::Kind::ProxyPassword:
@@ -57,10 +63,13 @@ OpenedSettings openedSettings(const RunSettings& stored)
     takeHeaders(settings.request.headers, opened.secrets);
     takeHeaders(settings.session.headers, opened.secrets);
     SessionOptions& session = settings.session;
-    if (session.digest == redactedValue) {
-        session.digest.clear();
-        opened.secrets += tr("name and password for Digest");
+    if (session.auth.secret == redactedValue) {
+        session.auth.secret.clear();
+        opened.secrets +=
+            session.auth.mode == AuthMode::Bearer ? tr("the token") : tr("name and password for signing in");
     }
+    if (session.auth.credentials.removeAll(redactedValue) > 0)
+        opened.secrets += tr("the sessions' credentials");
     if (session.keyPassphrase == QLatin1StringView(redactedValue)) {
         session.keyPassphrase.clear();
         opened.secrets += tr("the key's passphrase");

@@ -142,7 +142,8 @@ void SessionFields::setOptions(const SessionOptions& options)
     m_form.sessionKind->setCurrentIndex(qMax(0, m_form.sessionKind->findData(int(options.kind))));
     m_form.httpVersion->setCurrentIndex(int(options.httpVersion));
     m_form.ipFamily->setCurrentIndex(int(options.family));
-    m_form.digest->setText(QString::fromUtf8(options.digest));
+    const bool isDigest = options.auth.mode == AuthMode::Digest;
+    m_form.digest->setText(isDigest ? QString::fromUtf8(options.auth.secret) : QString());
     m_form.verifyTls->setChecked(options.verifyTls);
     m_form.caFile->setText(options.caFile);
     m_form.clientCertificate->setText(options.clientCertificate);
@@ -172,7 +173,9 @@ SessionOptions SessionFields::options() const
     if (m_form.ipFamily->isEnabled())
         options.family = IpFamily(m_form.ipFamily->currentIndex());
     if (m_form.digest->isEnabled())
-        options.digest = m_form.digest->text().toUtf8();
+        options.auth = m_form.digest->text().isEmpty()
+                           ? AuthOptions()
+                           : AuthOptions{AuthMode::Digest, m_form.digest->text().toUtf8(), {}, {}, 10'000};
     if (m_form.resolve->isEnabled())
         options.resolve = rulesOf(m_form.resolve);
     if (m_form.connectTo->isEnabled())

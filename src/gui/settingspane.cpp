@@ -53,7 +53,9 @@ RunSettings withoutSecrets(const RunSettings& settings)
     clean.session.headers.removeIf(isSecret);
     clean.request.body.clear();
     clean.session.keyPassphrase.clear();
-    clean.session.digest.clear();
+    clean.session.auth.secret.clear();
+    clean.session.auth.credentials.clear();
+    clean.session.cookies.start.clear();
     QUrl proxy(clean.session.proxyUrl);
     if (!proxy.password().isEmpty()) {
         proxy.setPassword(QString());

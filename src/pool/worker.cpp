@@ -5,6 +5,8 @@
 #include "pool/loosejob.h"
 #include "pool/poolclock.h"
 #include "pool/sessionsetup.h"
+#include "session/credentials.h"
+#include "session/session.h"
 #include "session/wakeevent.h"
 
 #include <QCoreApplication>
@@ -53,16 +55,41 @@ Worker::~Worker()
 
 void Worker::setUp()
 {
-    SessionSetup setup = setUpSession(m_context.options.sessionFactory, m_context.options.initializer,
-                                      m_context.options.authGenerator);
-    if (setup.session)
-        m_sessions = std::make_unique<WorkerSessions>(std::move(setup.session), m_context.options.initializer,
-                                                      m_context.idleConnections);
-    m_setupDetail = setup.detail;
-    if (m_sessions)
-        m_jobs.ready(m_index);
+    const SessionFactory numbered = [this] {
+        auto session = m_context.options.sessionFactory();
+        if (auto* own = qobject_cast<Session*>(session.get())) {
+            own->setIndex(m_index);
+            if (own->credentials())
+                own->credentials()->setWorker(m_index);
+        }
+        return session;
+    };
+    SessionSetup setup =
+        setUpSession(numbered, m_context.options.initializer, m_context.options.authGenerator);
+    if (!setup.session) {
+        endSetUp(SetupResult::failed(setup.detail));
+        return;
+    }
+    const auto* own = qobject_cast<const Session*>(setup.session.get());
+    const std::shared_ptr<Credentials> credentials = own ? own->credentials() : nullptr;
+    m_sessions = std::make_unique<WorkerSessions>(std::move(setup.session), m_context.options.initializer,
+                                                  m_context.idleConnections);
+    if (credentials && credentials->isAwaited())
+        credentials->renew({}, this, [this](const SetupResult& result) { endSetUp(result); });
     else
-        m_jobs.failed(m_index);
+        endSetUp({});
+}
+
+void Worker::endSetUp(const SetupResult& result)
+{
+    m_isSetUp = true;
+    m_setupDetail = result.detail;
+    if (result.ok) {
+        m_jobs.ready(m_index);
+        return;
+    }
+    m_sessions.reset();
+    m_jobs.failed(m_index);
 }
 
 template <typename Step> void Worker::guarded(quint64 ticket, Step&& step)
@@ -145,6 +172,8 @@ void Worker::abortAll()
 
 void Worker::pump()
 {
+    if (!m_isSetUp)
+        return;
     for (int begun = 0; !m_context.buffer->isOverBudget(); ++begun) {
         if (begun == jobsPerTurn) {
             postWake(*this);

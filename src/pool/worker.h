@@ -35,7 +35,10 @@ public:
     Worker(const WorkerContext& context, int index);
     ~Worker() override;
 
-    /** Makes the session and asks for jobs. Call once, before the thread's event loop. */
+    /**
+     * Makes the session and asks for jobs, once a command has printed its token if there is one. Call once,
+     * before the thread's event loop.
+     */
     void setUp();
 
 protected:
@@ -54,6 +57,7 @@ private:
     void finished(Transfer& transfer, Outcome outcome) override;
 
     void onAnswer(const Inbox::Answer& answer);
+    void endSetUp(const SetupResult& result);
     void onTick();
     void abortAll();
     /** Begins jobs until there is none for this worker. */
@@ -81,6 +85,7 @@ private:
     const int m_index;
     std::unique_ptr<WorkerSessions> m_sessions; ///< none if the first could not be set up
     QString m_setupDetail;
+    bool m_isSetUp = false; ///< or could not be
     QTimer m_timer;
     QTimer m_due; ///< a rate or a wait is over then
     std::unordered_map<quint64, Active> m_active;

@@ -67,6 +67,8 @@ void WorkerSessions::likeBase(QNetworkAccessManager& session)
     auto* own = qobject_cast<Session*>(&session);
     const auto* base = qobject_cast<const Session*>(m_base.get());
     if (own && base) {
+        own->setIndex(base->index());
+        own->setCredentials(base->credentials());
         own->setHeaders(base->headers());
         own->setDigest(base->digest());
         own->setNames(base->names());

@@ -3,6 +3,7 @@
 #include "report/curlcommand.h"
 
 #include "run/runsettings.h"
+#include "run/secrets.h"
 
 #include <algorithm>
 
@@ -105,10 +106,12 @@ QByteArrayList sessionArguments(const SessionOptions& session, bool withSecrets)
                                                               : "--http2-prior-knowledge"_ba);
     if (session.family != IpFamily::Any)
         words << (session.family == IpFamily::V4 ? "-4"_ba : "-6"_ba);
-    if (!session.digest.isEmpty()) {
-        const QByteArray name = session.digest.left(session.digest.indexOf(':'));
+    if (session.auth.mode == AuthMode::Digest) {
+        const QByteArray& user = session.auth.secret;
+        const qsizetype colon = user.indexOf(':');
         words << "--digest"_ba
-              << "-u"_ba << shellQuoted(withSecrets ? session.digest : name + ":***");
+              << "-u"_ba
+              << shellQuoted(withSecrets ? user : user.first(std::max<qsizetype>(colon, 0)) + ":***");
     }
     words << tlsArguments(session, withSecrets) << proxyArguments(session, withSecrets);
     for (const QByteArray& rule : session.resolve)
@@ -122,6 +125,11 @@ QByteArrayList sessionArguments(const SessionOptions& session, bool withSecrets)
 HeaderList withSessionHeaders(HeaderList headers, const SessionOptions& session)
 {
     HeaderList all;
+    const bool isHeader = session.auth.mode == AuthMode::Basic || session.auth.mode == AuthMode::Bearer;
+    if (isHeader && !hasHeader(headers, "Authorization") && !hasHeader(session.headers, "Authorization"))
+        all.append({"Authorization", session.auth.secret == redactedValue
+                                         ? session.auth.secret
+                                         : authorizationFor(session.auth, 0)});
     for (const Header& header : session.headers) {
         if (!hasHeader(headers, header.name))
             all.append(header);

@@ -159,6 +159,8 @@ void HarWriter::response(const Entry& entry)
     headers(hop.responseHeaders, true);
     content(entry);
     m_json.member("redirectURL", shown(hop.target));
+    if (hop.askedAgain)
+        m_json.member("comment", "asked again with a new token"_ba);
     m_json.member("headersSize", -1);
     m_json.member("bodySize", hop.status == 0 ? qint64(-1) : hop.bodyBytes);
     const bool isResponse = entry.row.outcome && entry.row.outcome->isResponse();

@@ -88,6 +88,9 @@ void JsonLinesWriter::chain(const Outcome& outcome)
         m_json.numberOrNull("status", known(hop.status));
         m_json.memberOrNull("reason", hop.reason);
         m_json.memberOrNull("target", shown(hop.target));
+        // Only where it is so, which is rare.
+        if (hop.askedAgain)
+            m_json.member("asked_again", true);
         m_json.memberOrNull("started_at", timestamp(hop.startedAtMs));
         m_json.numberOrNull("total_ms", durationMs(hop.totalUs));
         m_json.numberOrNull("dns_ms", durationMs(hop.dnsUs));

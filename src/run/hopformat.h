@@ -34,7 +34,8 @@ enum HopFlag : quint64 {
     HasError = 0x40,
     HasRemote = 0x80,
     HasChain = 0x100,
-    RawBody = 0x200, ///< a fact of its own, with nothing in the blob
+    RawBody = 0x200,    ///< a fact of its own, with nothing in the blob
+    AskedAgain = 0x800, ///< as well
 };
 
 } // namespace Urlpool::HopFormat

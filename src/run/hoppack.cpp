@@ -36,6 +36,7 @@ quint64 flagsOf(const HopFacts& hop, const Request& request, bool withChain)
     set(HasRemote, !hop.remoteAddress.isEmpty() || hop.remotePort != 0);
     set(HasChain, withChain && !hop.tlsChain.isEmpty());
     set(RawBody, hop.isBodyRaw);
+    set(AskedAgain, hop.askedAgain);
     return flags;
 }
 

@@ -138,6 +138,7 @@ HopFacts HopUnpacker::unpackHop()
     hop.wireSends = int(m_unpack.number());
     hop.bodyBytes = qint64(m_unpack.number());
     hop.isBodyRaw = (flags & RawBody) != 0;
+    hop.askedAgain = (flags & AskedAgain) != 0;
     if (flags & ReuseKnown)
         hop.reused = (flags & Reused) != 0;
     if (flags & HasTls) {

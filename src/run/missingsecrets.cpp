@@ -56,6 +56,20 @@ bool holdsRedacted(QByteArrayView text)
     return false;
 }
 
+void addAuth(QList<MissingSecret>& missing, const AuthOptions& auth, quint32 rows)
+{
+    if (auth.mode == AuthMode::Dealt && auth.credentials.contains(redactedValue))
+        add(missing, Kind::Credentials, {}, rows);
+    if (auth.secret != redactedValue)
+        return;
+    if (auth.mode == AuthMode::Basic)
+        add(missing, Kind::Password, {}, rows);
+    else if (auth.mode == AuthMode::Digest)
+        add(missing, Kind::Digest, {}, rows);
+    else if (auth.mode == AuthMode::Bearer)
+        add(missing, Kind::Token, {}, rows);
+}
+
 /** The secrets that rows bring along themselves. */
 void addOwn(QList<MissingSecret>& missing, const RequestList& list, const QList<quint32>& rows)
 {
@@ -134,8 +148,7 @@ QList<MissingSecret> missingSecrets(const RunSettings& settings, const RequestLi
     const SessionOptions& session = settings.session;
     addHeaders(missing, Kind::Header, settings.request.headers, count);
     addHeaders(missing, Kind::SessionHeader, session.headers, count);
-    if (session.digest == redactedValue)
-        add(missing, Kind::Digest, {}, count);
+    addAuth(missing, session.auth, count);
     if (!session.clientCertificate.isEmpty() && session.keyPassphrase == QLatin1String(redactedValue))
         add(missing, Kind::KeyPassphrase, {}, count);
     const QByteArray proxy = session.proxyUrl.toUtf8();

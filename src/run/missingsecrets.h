@@ -14,8 +14,11 @@ struct MissingSecret
 {
     enum class Kind : quint8 {
         Header,        ///< of the requests
-        SessionHeader, ///< of the session: a user's password or a token
-        Digest,
+        SessionHeader, ///< of the session
+        Password,      ///< name and password for Basic
+        Digest,        ///< the same for Digest
+        Token,         ///< for Bearer
+        Credentials,   ///< those that are dealt out
         KeyPassphrase, ///< of the client's certificate
         ProxyPassword,
         UrlPassword, ///< in URLs of the list

@@ -83,6 +83,8 @@ void Run::Private::launch(QList<RowAttempt> jobs, SessionFactory factory)
     options.limits = settings.limits;
     options.retry = settings.retry;
     options.parallelMaxSession = settings.parallelMaxSession();
+    // Each session is somebody else, so that all have a part in every host.
+    options.spreadHosts = settings.session.auth.mode == AuthMode::Dealt;
     options.transfer = settings.transfer;
     if (options.transfer.chunkBytes <= 0)
         options.transfer.chunkBytes = chunkBytes;

@@ -20,7 +20,13 @@ constexpr std::pair<const char*, KeepBodies> bodyModes[] = {
 
 int RunSettings::workerCount() const
 {
-    return workers > 0 ? workers : qMax(1, int(std::thread::hardware_concurrency()));
+    if (workers > 0)
+        return workers;
+    constexpr int maxForCredentials = 64;
+    const int processors = qMax(1, int(std::thread::hardware_concurrency()));
+    if (session.auth.mode != AuthMode::Dealt)
+        return processors;
+    return qMax(processors, qMin(maxForCredentials, int(session.auth.credentials.size())));
 }
 
 int RunSettings::parallelMaxSession() const

@@ -30,7 +30,7 @@ struct RunSettings
     RetryOptions retry;
     /** When most of the last outcomes are exceptions of one kind the run pauses and says so. */
     bool pauseOnStorm = false;
-    int workers = 0; ///< threads; 0: CPU count
+    int workers = 0; ///< threads; 0: CPU count, or one for each credential that is dealt out (64 at most)
     KeepBodies keepBodies = KeepBodies::All;
     /** Size of the run file from which on bodies are left out of it; 0: no bound. */
     qint64 maxRunBytes = 5'000'000'000;

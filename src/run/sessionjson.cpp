@@ -4,6 +4,7 @@
 
 #include "run/runsettings.h"
 #include "run/secrets.h"
+#include "session/headerassembly.h"
 
 namespace Urlpool {
 
@@ -64,6 +65,34 @@ QJsonObject jsonOf(const CookieOptions& options, bool withSecrets)
     return cookies.object();
 }
 
+/** Earlier versions had "digest", and a header of the session for the others. */
+void readOldAuth(JsonReader& session, SessionOptions& options)
+{
+    QByteArray digest;
+    session.get("digest", digest);
+    const QByteArray header = headerValue(options.headers, "Authorization");
+    if (options.auth.mode != AuthMode::None)
+        return;
+    constexpr QByteArrayView basic("Basic ");
+    constexpr QByteArrayView bearer("Bearer ");
+    AuthOptions& auth = options.auth;
+    if (!digest.isEmpty()) {
+        auth.mode = AuthMode::Digest;
+        auth.secret = digest;
+        return;
+    }
+    if (header == redactedValue || header.startsWith(basic)) {
+        auth.mode = AuthMode::Basic;
+        auth.secret = header == redactedValue ? header : QByteArray::fromBase64(header.sliced(basic.size()));
+    } else if (header.startsWith(bearer)) {
+        auth.mode = AuthMode::Bearer;
+        auth.secret = header.sliced(bearer.size());
+    } else {
+        return;
+    }
+    removeHeader(options.headers, "Authorization");
+}
+
 } // namespace
 
 QJsonObject jsonOf(const SessionOptions& options, bool withSecrets)
@@ -85,7 +114,6 @@ QJsonObject jsonOf(const SessionOptions& options, bool withSecrets)
     session.put("key_passphrase", withSecrets || options.keyPassphrase.isEmpty()
                                       ? options.keyPassphrase
                                       : QString::fromLatin1(redactedValue));
-    session.put("digest", shown(options.digest, withSecrets));
     session.put("auth", jsonOf(options.auth, withSecrets));
     session.put("cookies", jsonOf(options.cookies, withSecrets));
     session.put("resolve", options.resolve);
@@ -110,7 +138,6 @@ void readJson(JsonReader& session, SessionOptions& options)
     session.get("client_certificate", options.clientCertificate);
     session.get("client_key", options.clientKey);
     session.get("key_passphrase", options.keyPassphrase);
-    session.get("digest", options.digest);
     JsonReader auth = session.child("auth");
     auth.get("mode", options.auth.mode, authModes);
     auth.get("secret", options.auth.secret);
@@ -128,6 +155,7 @@ void readJson(JsonReader& session, SessionOptions& options)
     session.get("resolve", options.resolve);
     session.get("connect_to", options.connectTo);
     session.get("headers", options.headers);
+    readOldAuth(session, options);
 }
 
 } // namespace Urlpool

@@ -36,4 +36,20 @@ struct AuthOptions
     bool operator==(const AuthOptions&) const = default;
 };
 
+/**
+ * Value of the header Authorization that session number @p session (from 0) sends; empty where it sends none,
+ * for Digest and for a command, which has not been asked yet.
+ */
+QByteArray authorizationFor(const AuthOptions& options, int session);
+
+/** Why AuthOptions cannot be used. */
+enum class AuthProblem : quint8 {
+    None,
+    NoSecret,    ///< nothing is given, or one of several is empty
+    NoPassword,  ///< Basic and Digest: there is no colon
+    NotSendable, ///< a token with a line break, which no header can hold
+    NoCommand,
+};
+AuthProblem authProblem(const AuthOptions& options);
+
 } // namespace Urlpool

@@ -35,9 +35,7 @@ void Credentials::renew(const QByteArray& stale, QObject* context, const Done& d
         return;
     const bool isThere = !m_authorization.isEmpty() && m_authorization != stale;
     if (m_options.mode != AuthMode::Command || isThere || isPausing()) {
-        if (isThere)
-            m_result = {};
-        tellAll();
+        tellAll(isThere ? SetupResult() : m_result);
         return;
     }
     m_isRunning = true;
@@ -58,17 +56,16 @@ void Credentials::onToken(const QByteArray& token, const QString& detail)
         m_asked.start();
     else
         m_asked.invalidate();
-    tellAll();
+    tellAll(m_result);
 }
 
-void Credentials::tellAll()
+void Credentials::tellAll(const SetupResult& result)
 {
     // From the event loop, so that nobody deletes this, or a program's object, while it is being used.
     for (const Waiting& waiting : std::exchange(m_waiting, {})) {
         if (waiting.context)
             QMetaObject::invokeMethod(
-                waiting.context, [done = waiting.done, result = m_result] { done(result); },
-                Qt::QueuedConnection);
+                waiting.context, [done = waiting.done, result] { done(result); }, Qt::QueuedConnection);
     }
 }
 

@@ -51,7 +51,7 @@ private:
     };
     bool isPausing() const { return m_asked.isValid() && !m_asked.hasExpired(pauseMs); }
     void onToken(const QByteArray& token, const QString& detail);
-    void tellAll();
+    void tellAll(const SetupResult& result);
 
     AuthOptions m_options;
     QByteArray m_authorization;

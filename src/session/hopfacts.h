@@ -27,6 +27,8 @@ struct HopFacts
     QByteArray reason;
     QByteArray httpVersion; ///< "1.1", "2"; empty if not known
     HeaderList responseHeaders;
+    /** The answer was a 401, and the request was sent again with a new token: the next hop is no redirect. */
+    bool askedAgain = false;
     QByteArray target; ///< absolute URL a redirect leads to; empty if this hop is none
 
     qint64 dnsUs = -1;

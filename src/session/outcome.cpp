@@ -52,7 +52,9 @@ int Outcome::redirects() const
 {
     if (hops.isEmpty())
         return 0;
-    const int followed = int(hops.size()) - 1;
+    const auto again =
+        std::count_if(hops.begin(), hops.end(), [](const HopFacts& h) { return h.askedAgain; });
+    const int followed = int(hops.size() - 1 - again);
     return error == ErrorKind::RedirectRefused ? followed + 1 : followed;
 }
 

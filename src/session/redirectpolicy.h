@@ -14,6 +14,7 @@ struct RedirectStep
     enum class Kind : quint8 {
         Answer,  ///< it is the response
         Follow,  ///< `next` goes out
+        Renew,   ///< the same goes out once more, with a new token
         Refused, ///< not http(s), no usable URL, or https → http
         TooMany, ///< hop limit, or in a circle
     };
@@ -21,6 +22,8 @@ struct RedirectStep
     /** Where the answer points; empty if it points nowhere. For Refused maybe no URL at all. */
     QByteArray target;
     HopRequest next;
+    /** Another hop follows, so that this answer is not the response. */
+    bool isPassed() const { return kind == Kind::Follow || kind == Kind::Renew; }
 };
 
 /** Our own redirects, the same above every kind of session. One object per attempt. */

@@ -12,6 +12,7 @@
 namespace Urlpool {
 
 class CookieJar;
+class Credentials;
 class HostNames;
 class SessionProfiles;
 
@@ -25,6 +26,14 @@ class Session : public QNetworkAccessManager
     Q_OBJECT
 public:
     using QNetworkAccessManager::QNetworkAccessManager;
+
+    /** Number of its worker, from 0; all sessions of a worker have the same. */
+    int index() const { return m_index; }
+    void setIndex(int index) { m_index = index; }
+
+    /** Who it says it is, common to all sessions of a worker; null: nobody. headers() count more. */
+    const std::shared_ptr<Credentials>& credentials() const { return m_credentials; }
+    void setCredentials(std::shared_ptr<Credentials> credentials) { m_credentials = std::move(credentials); }
 
     /** Sent with every request; a request's own header of the same name wins. */
     const HeaderList& headers() const { return m_headers; }
@@ -69,6 +78,8 @@ public:
     virtual void setMaxIdleConnections(int count) = 0;
 
 private:
+    int m_index = 0;
+    std::shared_ptr<Credentials> m_credentials;
     HeaderList m_headers;
     QByteArray m_digest;
     std::shared_ptr<CookieJar> m_cookies;

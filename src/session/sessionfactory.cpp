@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/cookiefile.h"
+#include "session/credentials.h"
 #include "session/hostnames.h"
 #include "session/pemfiles.h"
 #include "session/qtsetup.h"
@@ -25,6 +26,8 @@ SetupResult check(const SessionOptions& options, TlsFiles& files)
         if (!isToken(header.name) || !isHeaderValue(header.value))
             return SetupResult::failed(QString::fromLatin1(header.name.left(80).toPercentEncoding()));
     }
+    if (authProblem(options.auth) != AuthProblem::None)
+        return SetupResult::failed(QStringLiteral("credentials"));
     return readTlsFiles(options, files);
 }
 
@@ -109,8 +112,10 @@ SessionFactory makeSessionFactory(const SessionOptions& options, SetupResult* pr
         SetupResult made;
         std::unique_ptr<Session> session = profiles->make(profiles->base(), made);
         session->setHeaders(options.headers);
-        session->setDigest(options.digest);
         session->setCookies(jar());
+        session->setCredentials(std::make_shared<Credentials>(options.auth));
+        if (options.auth.mode == AuthMode::Digest)
+            session->setDigest(options.auth.secret);
         session->setNames(new HostNames(resolver, options.family, session.get()));
         session->setProfiles(profiles);
         return session;

@@ -30,7 +30,7 @@ bool isAskedFor(SessionFeature feature, const SessionOptions& options)
     case SessionFeature::Family:
         return options.family != IpFamily::Any;
     case SessionFeature::Digest:
-        return !options.digest.isEmpty();
+        return options.auth.mode == AuthMode::Digest;
     case SessionFeature::Resolve:
         return !options.resolve.isEmpty();
     case SessionFeature::ConnectTo:

@@ -39,4 +39,10 @@ QByteArray sessionDigest(const QNetworkAccessManager& session)
     return own ? own->digest() : QByteArray();
 }
 
+int sessionIndex(const QNetworkAccessManager& session)
+{
+    const auto* own = qobject_cast<const Session*>(&session);
+    return own ? own->index() : 0;
+}
+
 } // namespace Urlpool

@@ -70,7 +70,6 @@ struct SessionOptions
     QString clientCertificate; ///< PEM or PKCS#12 file
     QString clientKey;         ///< PEM file; empty: the certificate's
     QString keyPassphrase;     ///< a secret
-    QByteArray digest;         ///< "user:password" for Digest; a secret
     AuthOptions auth;
     CookieOptions cookies;
     QByteArrayList resolve;   ///< curl's --resolve: HOST:PORT:ADDRESS[,ADDRESS]...
@@ -123,5 +122,7 @@ HeaderList sessionHeaders(const QNetworkAccessManager& session);
 void setSessionHeaders(QNetworkAccessManager& session, const HeaderList& headers);
 void setSessionHeader(QNetworkAccessManager& session, const QByteArray& name, const QByteArray& value);
 QByteArray sessionDigest(const QNetworkAccessManager& session);
+/** Number of the worker whose session it is, from 0; known before the initializer runs. */
+int sessionIndex(const QNetworkAccessManager& session);
 
 } // namespace Urlpool

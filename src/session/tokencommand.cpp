@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/tokencommand.h"
 
-#include "request/header.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -19,6 +17,12 @@ constexpr qsizetype maxErrorBytes = 4096;
 constexpr qsizetype maxDetail = 200;
 // From the question to end to the order.
 constexpr int graceMs = 1000;
+
+/** What goes into a header, and into a terminal, without doing anything there. */
+bool isPrintable(char c)
+{
+    return static_cast<unsigned char>(c) >= ' ' && c != '\x7f';
+}
 
 } // namespace
 
@@ -85,7 +89,7 @@ void TokenCommand::onFinished(int exitCode, QProcess::ExitStatus status)
         tell({}, lastWords().isEmpty() ? u"exit status %1"_s.arg(exitCode) : lastWords());
     else if (token.isEmpty())
         tell({}, lastWords().isEmpty() ? u"no output"_s : lastWords());
-    else if (!isHeaderValue(token))
+    else if (!std::all_of(token.begin(), token.end(), isPrintable))
         tell({}, u"no header value"_s);
     else
         tell(token, {});

@@ -12,8 +12,8 @@ namespace Urlpool {
 /** What AuthOptions::command printed, or why that is no token. */
 struct CommandToken
 {
-    QByteArray token;  ///< a usable header value; empty: none
-    QString detail;    ///< the last line that the program wrote to its standard error, or how it ended
+    QByteArray token; ///< a usable header value; empty: none
+    QString detail;   ///< the last line that the program wrote to its standard error, or how it ended
 };
 
 /**

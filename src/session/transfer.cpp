@@ -47,7 +47,8 @@ void Transfer::start()
     const Request& request = d->request;
     d->hop = {request.method,
               request.url,
-              assembleHeaders({defaultHeaders(), sessionHeaders(d->session), request.headers}),
+              assembleHeaders(
+                  {defaultHeaders(), d->sessionAuth(), sessionHeaders(d->session), request.headers}),
               request.body,
               sessionDigest(d->session),
               d->options.connectTimeoutMs};

@@ -22,8 +22,8 @@ class TransferListener
 public:
     virtual ~TransferListener() = default;
     /**
-     * A redirect leads to @p url; the hop before has ended, so its permit can be given back. The
-     * clocks stand still until proceed() is called.
+     * A redirect leads to @p url, or a 401 asks for the same URL with a new token; the hop before has ended,
+     * so its permit can be given back. The clocks stand still until proceed() is called.
      */
     virtual void hopWanted(Transfer& transfer, const QByteArray& url) = 0;
     /** Chunk number @p seq (0-based) of the last hop's body. */

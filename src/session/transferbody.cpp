@@ -11,7 +11,7 @@ namespace Urlpool {
 namespace {
 
 constexpr qint64 blockBytes = 64 * 1024;
-/** A redirect's body is read to keep its connection, but not at any price. */
+/** The body of a redirect, or of a 401, is read to keep its connection, but not at any price. */
 constexpr qint64 redirectBodyBytes = 64 * 1024;
 /** Blocks that are decoded before other transfers have their turn: 1 KB may become 100 MB. */
 constexpr int blocksAtOnce = 32;
@@ -38,11 +38,11 @@ bool Transfer::Private::readAvailable(bool evenIfPaused)
             const QByteArray bytes = reply->read(qMin(waiting, blockBytes));
             if (bytes.isEmpty())
                 return true;
-            if (step.kind == RedirectStep::Kind::Follow) {
+            if (step.isPassed()) {
                 discarded += bytes.size();
                 if (discarded <= redirectBodyBytes)
                     continue;
-                followRedirect();
+                passOn();
                 return true;
             }
             body.add(bytes);
@@ -78,7 +78,7 @@ void Transfer::Private::resume()
 /** For the end: nobody is called from in here. */
 void Transfer::Private::keepWhatCame()
 {
-    while (reply && step.kind != RedirectStep::Kind::Follow && !body.isOver() && !body.isHopeless()) {
+    while (reply && !step.isPassed() && !body.isOver() && !body.isHopeless()) {
         if (body.hasWork()) {
             if (body.rest().size() >= readBufferBytes)
                 break;

@@ -157,7 +157,9 @@ void Transfer::Private::onHead()
     if (auto* own = qobject_cast<Session*>(&session))
         cookies.set = keepCookies(*own, hop.url, facts.responseHeaders);
     step = redirects.step(hop, facts.status, facts.responseHeaders);
-    if (step.kind == RedirectStep::Kind::Follow)
+    if (step.kind == RedirectStep::Kind::Answer && facts.status == 401 && mayRenew())
+        step = {RedirectStep::Kind::Renew, {}, hop};
+    if (step.isPassed())
         return;
     body.begin(facts.status, facts.responseHeaders);
     if (const Verdict verdict = judgeHead(facts, options.maxBodyBytes); !verdict.isFine())
@@ -174,7 +176,8 @@ void Transfer::Private::onFinished()
         return;
     switch (step.kind) {
     case RedirectStep::Kind::Follow:
-        followRedirect();
+    case RedirectStep::Kind::Renew:
+        passOn();
         return;
     case RedirectStep::Kind::Refused:
         closeHop({ErrorKind::RedirectRefused, QString::fromUtf8(step.target)});
@@ -196,14 +199,17 @@ void Transfer::Private::onFinished()
     deliver();
 }
 
-void Transfer::Private::followRedirect()
+void Transfer::Private::passOn()
 {
-    const HopRequest next = step.next;
+    const RedirectStep passed = step;
     closeHop({});
-    hop = next;
+    hop = passed.next;
     state = State::Held;
     clock.enter(HopPhase::Held, nowUs());
-    listener.hopWanted(q, hop.url);
+    if (passed.kind == RedirectStep::Kind::Renew)
+        renew();
+    else
+        listener.hopWanted(q, hop.url);
 }
 
 void Transfer::Private::stop(const Verdict& why)
@@ -235,9 +241,9 @@ void Transfer::Private::closeHop(const Verdict& verdict)
     facts.totalUs = nowUs() - hopStartedUs;
     if (names)
         facts.dnsUs = dnsUs;
-    const bool isFollowed = step.kind == RedirectStep::Kind::Follow;
-    facts.bodyBytes = isFollowed ? discarded : body.wireBytes();
-    facts.isBodyRaw = !isFollowed && body.isRaw();
+    facts.askedAgain = step.kind == RedirectStep::Kind::Renew && verdict.isFine();
+    facts.bodyBytes = step.isPassed() ? discarded : body.wireBytes();
+    facts.isBodyRaw = !step.isPassed() && body.isRaw();
     facts.error = verdict.error;
     facts.errorDetail = verdict.detail;
     outcome.hops.append(facts);
@@ -266,6 +272,9 @@ void Transfer::Private::forgetLookUp()
 void Transfer::Private::end(const Verdict& verdict)
 {
     state = State::Ended;
+    // The new token did not come, or no permit.
+    if (!outcome.hops.isEmpty())
+        outcome.hops.last().askedAgain = false;
     outcome.error = verdict.error;
     outcome.errorDetail = verdict.detail;
     outcome.totalUs = clock.activeUs(nowUs());

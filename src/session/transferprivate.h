@@ -8,6 +8,7 @@
 #include "session/hopprobe.h"
 #include "session/hostnames.h"
 #include "session/redirectpolicy.h"
+#include "session/sessionoptions.h"
 #include "session/sessionsource.h"
 #include "session/transfer.h"
 
@@ -55,7 +56,14 @@ public:
     void handOutChunks();
     void resume();
     void keepWhatCame();
-    void followRedirect();
+    void passOn();
+
+    /** The header that says who the session is, if nothing that counts more does. */
+    HeaderList sessionAuth();
+    /** Whether a 401 to this hop may be due to a token that is no longer good. */
+    bool mayRenew() const;
+    void renew();
+    void onRenewed(const SetupResult& result);
 
     /** Ends the attempt for a reason of ours; finished() follows from the event loop. */
     void stop(const Verdict& why);
@@ -87,6 +95,8 @@ public:
     HopRequest hop;         ///< without the jar's cookies, which are chosen anew for each
     HeaderList sentHeaders; ///< with them
     HopCookies cookies;
+    bool hasSessionAuth = false; ///< what it says of who sends it is the session's
+    bool hasRenewed = false;
     QPointer<HostNames> names; ///< null: the session looks names up by itself
     quint64 lookUp = 0;        ///< ticket of the open question
     qint64 dnsUs = -1;

@@ -17,8 +17,14 @@ QString missingSecretName(const MissingSecret& missing)
         return Words::tr("the header %1").arg(name);
     case MissingSecret::Kind::SessionHeader:
         return Words::tr("the password or token of the session (%1)").arg(name);
+    case MissingSecret::Kind::Password:
+        return Words::tr("the session's name and password");
     case MissingSecret::Kind::Digest:
         return Words::tr("name and password for Digest");
+    case MissingSecret::Kind::Token:
+        return Words::tr("the session's token");
+    case MissingSecret::Kind::Credentials:
+        return Words::tr("the credentials of the sessions");
     case MissingSecret::Kind::KeyPassphrase:
         return Words::tr("the passphrase of the private key");
     case MissingSecret::Kind::ProxyPassword:

@@ -3,6 +3,7 @@
 #include "text/sessiontext.h"
 
 #include "run/runsettings.h"
+#include "text/text.h"
 #include "text/words.h"
 
 using namespace Qt::StringLiterals;
@@ -10,6 +11,25 @@ using namespace Qt::StringLiterals;
 namespace Urlpool::Text {
 
 namespace {
+
+QString authLine(const AuthOptions& auth)
+{
+    switch (auth.mode) {
+    case AuthMode::None:
+        break;
+    case AuthMode::Basic:
+        return Words::tr("Name and password were sent (Basic)");
+    case AuthMode::Digest:
+        return Words::tr("Digest, where a server asked for it");
+    case AuthMode::Bearer:
+        return Words::tr("A token was sent (Bearer)");
+    case AuthMode::Dealt:
+        return Words::tr("Credentials dealt out to the sessions: %1").arg(number(auth.credentials.size()));
+    case AuthMode::Command:
+        return Words::tr("Token by command: %1").arg(auth.command);
+    }
+    return {};
+}
 
 QString proxyLine(const SessionOptions& options)
 {
@@ -112,8 +132,8 @@ QStringList sessionLines(const SessionOptions& options)
         lines += Words::tr("Certificates were not checked");
     if (!options.clientCertificate.isEmpty())
         lines += Words::tr("Client certificate: %1").arg(options.clientCertificate);
-    if (!options.digest.isEmpty())
-        lines += Words::tr("Digest, where a server asked for it");
+    if (const QString auth = authLine(options.auth); !auth.isEmpty())
+        lines += auth;
     if (const QString proxy = proxyLine(options); !proxy.isEmpty())
         lines += proxy;
     if (!options.resolve.isEmpty())

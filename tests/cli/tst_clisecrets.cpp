@@ -65,8 +65,14 @@ void CliSecretsTest::secrets_data()
         "X-Api-Key", "k2");
     row("cookie", {u"-b"_s, u"a=1"_s}, "", "-H 'Cookie: …'", {u"-b"_s, u"a=2"_s}, "Cookie", "a=2");
     row("user", user, "", "-u 'NAME:…'", user, "Authorization", basic);
-    row("token", {u"--oauth2-bearer"_s, u"t1"_s}, "", "-u 'NAME:…'", {u"--oauth2-bearer"_s, u"t2"_s},
+    row("token", {u"--oauth2-bearer"_s, u"t1"_s}, "", "--oauth2-bearer '…'", {u"--oauth2-bearer"_s, u"t2"_s},
         "Authorization", "Bearer t2");
+    row("dealt", {u"--credentials"_s, u"one.txt"_s}, "", "--credentials FILE",
+        {u"--credentials"_s, u"two.txt"_s}, "Authorization", "Bearer t2");
+    row("command", {u"--token-command"_s, u"echo t1"_s}, "", "", {u"--token-command"_s, u"echo t2"_s},
+        "Authorization", "Bearer t2");
+    row("name that is not needed", {u"--token-command"_s, u"echo t2"_s}, "ann:pw@", "-u 'ann:…'", user,
+        "Authorization", basic);
     // It is for who asks for it only, as it was.
     if (isAvailable(SessionKind::Curl))
         row("digest", QStringList(u"--digest"_s) + user, "", "--digest -u 'NAME:…'", user, "Authorization",
@@ -83,14 +89,18 @@ void CliSecretsTest::secrets()
     QFETCH(QByteArray, asks);
     QFETCH(QStringList, given);
     QFETCH(QByteArray, header);
+    m_program->writeFile(u"one.txt"_s, "t1\n");
+    m_program->writeFile(u"two.txt"_s, "# tokens\r\n\r\nt2\r\n");
     const QByteArray bad = m_server.url("/close").replace("http://", "http://" + userinfo);
     const QByteArray plain = m_server.url("/close/plain");
     QCOMPARE(save(bad + '\n' + plain, saved).status, 1);
     const int before = m_server.totalHits();
-    const CliResult asked = retry();
-    QCOMPARE(asked.status, 2);
-    QVERIFY2(asked.err.contains(asks), asked.err.constData());
-    QCOMPARE(m_server.totalHits(), before);
+    if (!asks.isEmpty()) {
+        const CliResult asked = retry();
+        QCOMPARE(asked.status, 2);
+        QVERIFY2(asked.err.contains(asks), asked.err.constData());
+        QCOMPARE(m_server.totalHits(), before);
+    }
     const CliResult retried = retry(given);
     QVERIFY2(retried.status == 1, retried.err.constData());
     QVERIFY(m_server.totalHits() > before);
@@ -101,10 +111,10 @@ void CliSecretsTest::secrets()
         if (request.path == "/close")
             QTEST(request.header(header), "value");
         else if (!userinfo.isEmpty() && given.first() == "-u"_L1)
-            QCOMPARE(request.header("Authorization"), QByteArray());
+            QVERIFY(request.header("Authorization") != "Basic " + QByteArray("ann:pw").toBase64());
     }
     // They are still not written.
-    for (const char* secret : {"k2", "a=2", "t2", "YW5uOnB3"})
+    for (const char* secret : {"k2", "a=2", "Bearer t", "YW5uOnB3", "ann:pw"})
         QVERIFY2(!m_program->readFile(u"a.urlpool"_s).contains(secret), secret);
 }
 

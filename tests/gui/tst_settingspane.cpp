@@ -159,7 +159,7 @@ void TestSettingsPane::secretsStayOutOfPreferences()
     settings.request.headers += Header{"X-Api-Key", "s3cret-key"};
     settings.request.body = "password=s3cret-body";
     settings.session.kind = defaultSessionKind();
-    settings.session.digest = "me:s3cret-digest";
+    settings.session.auth = {AuthMode::Digest, "me:s3cret-digest"};
     settings.session.clientCertificate = u"/nowhere/c.pem"_s;
     settings.session.keyPassphrase = u"s3cret-phrase"_s;
     settings.session.proxyUrl = u"http://me:s3cret-proxy@localhost:3128"_s;

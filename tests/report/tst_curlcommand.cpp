@@ -132,7 +132,7 @@ void CurlCommandTest::sessions()
     SessionOptions session;
     session.httpVersion = HttpVersion::Http2PriorKnowledge;
     session.family = IpFamily::V6;
-    session.digest = "me:hush 1";
+    session.auth = {AuthMode::Digest, "me:hush 1"};
     session.verifyTls = false;
     session.caFile = u"/tmp/ä b.pem"_s;
     session.clientCertificate = u"c.pem"_s;

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void omitsWhatTheAttemptHas();
     void survivesDamage();
     void refusesOtherVersions();
+    void asksAgain();
     void redacts();
 };
 
@@ -111,6 +112,21 @@ void TestHopPack::refusesOtherVersions()
     blob[0] = 3;
     Outcome back;
     QVERIFY(!unpackHops(blob, back));
+}
+
+void TestHopPack::asksAgain()
+{
+    Outcome outcome = twoHops();
+    outcome.hops[0].askedAgain = true;
+    Outcome back;
+    back.request = outcome.request;
+    back.startedAtMs = outcome.startedAtMs;
+    QVERIFY(unpackHops(packHops(outcome, true), back));
+    QVERIFY(back.hops[0].askedAgain);
+    QVERIFY(!back.hops[1].askedAgain);
+    QCOMPARE(back.redirects(), 0);
+    outcome.hops[0].askedAgain = false;
+    QCOMPARE(outcome.redirects(), 1);
 }
 
 void TestHopPack::redacts()

@@ -18,6 +18,8 @@ class MissingSecretsTest : public TestCase
 private Q_SLOTS:
     void nothingIsMissing();
     void ofSettings();
+    void ofCredentials_data();
+    void ofCredentials();
     void ofUrls();
     void ofRequests();
     void fillsText();
@@ -64,24 +66,48 @@ void MissingSecretsTest::ofSettings()
 {
     RunSettings settings;
     settings.request.headers = {{"X-Api-Key", "k"}, {"Accept", "a"}, {"x-api-key", "l"}, {"Cookie", "a=b"}};
-    settings.session.headers = {{"Authorization", "Bearer x"}};
-    settings.session.digest = "u:p";
+    settings.session.headers = {{"X-Token", "x"}};
+    settings.session.auth = {AuthMode::Digest, "u:p"};
     settings.session.clientCertificate = u"cert.pem"_s;
     settings.session.keyPassphrase = u"open"_s;
     settings.session.proxy = ProxyMode::Url;
     settings.session.proxyUrl = u"http://me:pw@proxy:1"_s;
-    const QList<MissingSecret> expected{{Kind::Header, "X-Api-Key", 2},
-                                        {Kind::Header, "Cookie", 2},
-                                        {Kind::SessionHeader, "Authorization", 2},
-                                        {Kind::Digest, {}, 2},
-                                        {Kind::KeyPassphrase, {}, 2},
-                                        {Kind::ProxyPassword, "http://me:***@proxy:1", 2}};
+    const QList<MissingSecret> expected{
+        {Kind::Header, "X-Api-Key", 2},      {Kind::Header, "Cookie", 2},
+        {Kind::SessionHeader, "X-Token", 2}, {Kind::Digest, {}, 2},
+        {Kind::KeyPassphrase, {}, 2},        {Kind::ProxyPassword, "http://me:***@proxy:1", 2}};
     const RequestList list = RequestList::fromText("http://h/\nhttp://i/\nhttp://j/\n");
     QCOMPARE(missingSecrets(stored(settings), list, {1, 3}), expected);
     // What is not in use is not needed.
     settings.session.proxy = ProxyMode::None;
     settings.session.clientCertificate.clear();
     QCOMPARE(missingSecrets(stored(settings), list, {1, 3}), expected.first(4));
+}
+
+void MissingSecretsTest::ofCredentials_data()
+{
+    QTest::addColumn<AuthMode>("mode");
+    QTest::addColumn<int>("kind"); // -1: nothing is missing
+    QTest::newRow("none") << AuthMode::None << -1;
+    QTest::newRow("basic") << AuthMode::Basic << int(Kind::Password);
+    QTest::newRow("digest") << AuthMode::Digest << int(Kind::Digest);
+    QTest::newRow("bearer") << AuthMode::Bearer << int(Kind::Token);
+    QTest::newRow("dealt") << AuthMode::Dealt << int(Kind::Credentials);
+    QTest::newRow("command") << AuthMode::Command << -1;
+}
+
+void MissingSecretsTest::ofCredentials()
+{
+    QFETCH(const AuthMode, mode);
+    QFETCH(const int, kind);
+    RunSettings settings;
+    settings.session.auth = {mode, "u:p", {"a:b", "c"}, u"prog"_s};
+    const RequestList list = RequestList::fromText("http://h/\n");
+    QCOMPARE(missingSecrets(settings, list, {1}), QList<MissingSecret>());
+    QList<MissingSecret> expected;
+    if (kind >= 0)
+        expected += {Kind(kind), {}, 1};
+    QCOMPARE(missingSecrets(stored(settings), list, {1}), expected);
 }
 
 void MissingSecretsTest::ofUrls()

@@ -28,7 +28,6 @@ RunSettings everythingChanged()
     s.session.clientCertificate = u"/tmp/c.pem"_s;
     s.session.clientKey = u"/tmp/k.pem"_s;
     s.session.keyPassphrase = u"geheim-5 ä"_s;
-    s.session.digest = "me:geheim-6";
     s.session.auth = {AuthMode::Dealt, "me:geheim-7", {"a:geheim-8", "geheim-9"}, u"prog --x \"y z\""_s, 5};
     s.session.cookies = {CookieMode::Shared, "sid=geheim-10", u"/tmp/cookies.txt"_s};
     s.session.noProxy = {"localhost", ".intra"};
@@ -60,10 +59,13 @@ private Q_SLOTS:
     void comesBackAsItWas_data();
     void comesBackAsItWas();
     void hidesSecrets();
+    void readsOldCredentials_data();
+    void readsOldCredentials();
     void keepsDefaultsForMissingNames();
     void refusesWrongTypes_data();
     void refusesWrongTypes();
     void countsWorkers();
+    void countsWorkersForCredentials();
 };
 
 void TestRunSettings::comesBackAsItWas_data()
@@ -95,12 +97,46 @@ void TestRunSettings::hidesSecrets()
     QCOMPARE(back->session.headers.at(0).value, "me/1");
     QCOMPARE(back->session.proxyUrl, u"http://me:***@proxy.example:3128"_s);
     QCOMPARE(back->session.keyPassphrase, u"***"_s);
-    QCOMPARE(back->session.digest, "***");
     QCOMPARE(back->session.auth.secret, "***");
     QCOMPARE(back->session.auth.credentials, (QByteArrayList{"***", "***"}));
     QCOMPARE(back->session.cookies.start, "***");
     QCOMPARE(toJson({}, false), toJson({}, true)); // what is not there is not hidden
     QCOMPARE(back->request.body, everythingChanged().request.body);
+}
+
+void TestRunSettings::readsOldCredentials_data()
+{
+    QTest::addColumn<QJsonObject>("session");
+    QTest::addColumn<AuthMode>("mode");
+    QTest::addColumn<QByteArray>("secret");
+    QTest::addColumn<int>("headers"); // that are left
+    const auto header = [](const QString& value) {
+        return QJsonObject{
+            {u"headers"_s, QJsonArray{QJsonArray{u"X-A"_s, u"b"_s}, QJsonArray{u"Authorization"_s, value}}}};
+    };
+    QTest::newRow("digest") << QJsonObject{{u"digest"_s, u"u:p"_s}} << AuthMode::Digest << "u:p"_ba << 0;
+    QTest::newRow("hidden digest") << QJsonObject{{u"digest"_s, u"***"_s}} << AuthMode::Digest << "***"_ba
+                                   << 0;
+    QTest::newRow("basic") << header(u"Basic dTpw"_s) << AuthMode::Basic << "u:p"_ba << 1;
+    QTest::newRow("bearer") << header(u"Bearer t k"_s) << AuthMode::Bearer << "t k"_ba << 1;
+    QTest::newRow("hidden header") << header(u"***"_s) << AuthMode::Basic << "***"_ba << 1;
+    QTest::newRow("another scheme") << header(u"Magic x"_s) << AuthMode::None << ""_ba << 2;
+    QJsonObject both = header(u"Basic dTpw"_s);
+    both.insert(u"auth"_s, QJsonObject{{u"mode"_s, u"bearer"_s}, {u"secret"_s, u"t"_s}});
+    QTest::newRow("new and a header") << both << AuthMode::Bearer << "t"_ba << 2;
+}
+
+void TestRunSettings::readsOldCredentials()
+{
+    QFETCH(const QJsonObject, session);
+    QFETCH(const AuthMode, mode);
+    QFETCH(const QByteArray, secret);
+    QFETCH(const int, headers);
+    const std::optional<RunSettings> back = runSettingsFromJson({{u"session"_s, session}});
+    QVERIFY(back);
+    QCOMPARE(back->session.auth.mode, mode);
+    QCOMPARE(back->session.auth.secret, secret);
+    QCOMPARE(int(back->session.headers.size()), headers);
 }
 
 void TestRunSettings::keepsDefaultsForMissingNames()
@@ -142,6 +178,22 @@ void TestRunSettings::refusesWrongTypes()
 {
     QFETCH(QJsonObject, json);
     QVERIFY(!runSettingsFromJson(json));
+}
+
+void TestRunSettings::countsWorkersForCredentials()
+{
+    RunSettings settings;
+    const int processors = settings.workerCount();
+    settings.session.auth.mode = AuthMode::Dealt;
+    settings.session.auth.credentials = QByteArrayList(processors + 3, "a");
+    QCOMPARE(settings.workerCount(), qMin(processors + 3, qMax(processors, 64)));
+    settings.session.auth.credentials = QByteArrayList(1000, "a");
+    QCOMPARE(settings.workerCount(), qMax(processors, 64));
+    settings.session.auth.mode = AuthMode::Bearer;
+    QCOMPARE(settings.workerCount(), processors);
+    settings.session.auth.mode = AuthMode::Dealt;
+    settings.workers = 2; // who sets a number means it
+    QCOMPARE(settings.workerCount(), 2);
 }
 
 void TestRunSettings::countsWorkers()

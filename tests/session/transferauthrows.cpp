@@ -11,7 +11,7 @@ using Kind = ErrorKind;
 SessionOptions digest(const QByteArray& login)
 {
     SessionOptions options;
-    options.digest = login;
+    options.auth = {AuthMode::Digest, login};
     return options;
 }
 

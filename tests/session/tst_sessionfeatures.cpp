@@ -65,7 +65,7 @@ void TestSessionFeatures::missing_data()
     row("in order", {F::Digest, F::Resolve, F::ConnectTo}, [](SessionOptions& o) {
         o.connectTo = {"::b:"};
         o.resolve = {"a:1:127.0.0.1"};
-        o.digest = "me:x";
+        o.auth = {AuthMode::Digest, "me:x"};
     });
     row("proxy of the desktop", {}, [](SessionOptions& o) {
         o.proxy = ProxyMode::System;

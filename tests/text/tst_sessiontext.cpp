@@ -188,7 +188,7 @@ void TestSessionText::settings()
     options.verifyTls = false;
     options.clientCertificate = u"/c.pem"_s;
     options.keyPassphrase = u"geheim-1"_s;
-    options.digest = "me:geheim-2";
+    options.auth = {AuthMode::Digest, "me:geheim-2"};
     options.proxy = ProxyMode::Url;
     options.proxyUrl = u"socks5://me:geheim-3@h:1"_s;
     options.resolve = {"a:1:::1", "b:1:::1"};
