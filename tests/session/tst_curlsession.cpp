@@ -65,7 +65,7 @@ QByteArray ownName()
 SessionOptions withDigest()
 {
     SessionOptions options;
-    options.digest = "joe:secret";
+    options.auth = {AuthMode::Digest, "joe:secret"};
     return options;
 }
 
