@@ -44,11 +44,8 @@ QString optionFor(const MissingSecret& missing)
 
 Problem ofMissing(const QList<MissingSecret>& missing)
 {
-    QStringList options;
-    for (const MissingSecret& secret : missing)
-        options += optionFor(secret);
     return Problem::usage(
-        Words::tr("%1 Give it again: %2").arg(Text::missingSecretsSentence(missing), options.join(u' ')));
+        Words::tr("%1 Give it again: %2").arg(Text::missingSecretsSentence(missing), optionsFor(missing)));
 }
 
 bool hasUser(const QList<MissingSecret>& missing, const GivenSecrets& given)
@@ -77,6 +74,14 @@ void placeUser(RunOptions& options, const AuthOptions& before, const QList<Missi
 }
 
 } // namespace
+
+QString optionsFor(const QList<MissingSecret>& missing)
+{
+    QStringList options;
+    for (const MissingSecret& secret : missing)
+        options += optionFor(secret);
+    return options.join(u' ');
+}
 
 Problem ContinuedRun::prepare(RunOptions& options, std::unique_ptr<Run>& run)
 {

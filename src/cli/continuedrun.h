@@ -29,4 +29,7 @@ private:
     RunSettings m_settings;
 };
 
+/** What gives these secrets again, ready to be typed but for themselves. */
+QString optionsFor(const QList<MissingSecret>& missing);
+
 } // namespace Urlpool::Cli

@@ -4,6 +4,7 @@
 
 #include "cli/commonoptions.h"
 #include "cli/outputoptions.h"
+#include "cli/profileoption.h"
 #include "cli/requestoptions.h"
 #include "cli/runoptiontable.h"
 #include "cli/words.h"
@@ -83,11 +84,13 @@ ParsedRun parseRun(const QStringList& arguments)
     }
     OptionValues values(parser);
     refuseUnavailable(unavailableRunOptions(), values);
+    readProfileOption(values, parsed.options);
     readRequestOptions(parser, values, parsed.options);
     readInputs(parser, values, parsed.options);
     readSettingOptions(parser, values, parsed.options);
     readOutcomeOptions(parser, values, parsed.options);
     readRunFile(values, parsed.options);
+    checkProfileSecrets(values, parsed.options);
     parsed.problem = values.problem();
     return parsed;
 }

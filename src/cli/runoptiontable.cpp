@@ -19,6 +19,11 @@ QList<QCommandLineOption> runOptionTable()
     return {
         O({u"h"_s, u"help"_s}, Words::tr("Show this help.")),
         O(u"format"_s, Words::tr("Format of the input: urls or auto (default)."), u"FORMAT"_s, u"auto"_s),
+        O(u"profile"_s,
+          Words::tr(
+              "Take all settings from this profile of the window, or from its file; other options count "
+              "more."),
+          u"NAME|FILE"_s),
         O({u"X"_s, u"request"_s}, Words::tr("Method of lines that name none (GET)."), u"METHOD"_s),
         O({u"H"_s, u"header"_s}, Words::tr("Header to send, \"Name: value\" or @FILE; repeatable."),
           u"HEADER"_s),
@@ -104,7 +109,8 @@ QList<QCommandLineOption> runOptionTable()
 
 QList<QCommandLineOption> savedRunOptionTable()
 {
-    const QStringList ofLists{u"format"_s, u"request"_s, u"data"_s, u"json"_s, u"save"_s, u"save-secrets"_s};
+    const QStringList ofLists{u"format"_s, u"profile"_s, u"request"_s,     u"data"_s,
+                              u"json"_s,   u"save"_s,    u"save-secrets"_s};
     return optionsWithout(runOptionTable(), ofLists);
 }
 

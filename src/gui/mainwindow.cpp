@@ -5,8 +5,11 @@
 #include "gui/demoprocess.h"
 #include "gui/editactions.h"
 #include "gui/icons.h"
+#include "gui/keyringstore.h"
 #include "gui/linelink.h"
 #include "gui/openguide.h"
+#include "gui/profilemenu.h"
+#include "gui/profiles.h"
 #include "gui/recentmenu.h"
 #include "gui/requestdocument.h"
 #include "gui/requesteditor.h"
@@ -60,6 +63,8 @@ MainWindow::MainWindow(QWidget* parent)
                           m_ui->statusStrip,
                           m_ui->messageBar};
     m_files = new RunFiles(views, this);
+    m_profiles = new Profiles(ProfileFolder(ProfileFolder::standardPath()),
+                              m_ui->requestPanel->settingsPane(), std::make_unique<KeyringStore>(), this);
     connectRun();
     connectFile();
     new OpenGuide(views, this);
@@ -155,6 +160,7 @@ void MainWindow::connectView()
     auto* space = new QWidget(m_ui->toolBar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_ui->toolBar->addWidget(space);
+    m_ui->toolBar->addWidget(new ProfileMenu(m_profiles, m_ui->messageBar));
     m_ui->toolBar->addAction(m_ui->showSettingsAction);
     m_ui->showSettingsAction->setIcon(themedIcon(u"settings"_s));
     for (QAction* action : {m_ui->openAction, m_ui->showSettingsAction}) {

@@ -13,6 +13,7 @@ namespace Urlpool {
 class DemoProcess;
 class EditActions;
 class OpenGuide;
+class Profiles;
 class RequestDocument;
 class RetryMenu;
 class Run;
@@ -79,6 +80,7 @@ private:
     RetryMenu* m_retryMenu = nullptr;
     EditActions* m_editActions = nullptr;
     DemoProcess* m_demo = nullptr;
+    Profiles* m_profiles = nullptr;
     quint64 m_storeMessage = 0;
     bool m_runIsWanted = false;
     bool m_closing = false;

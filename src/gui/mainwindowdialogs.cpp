@@ -3,6 +3,7 @@
 // What the window asks and remembers; its panels are connected in mainwindow.cpp.
 #include "gui/exportdialog.h"
 #include "gui/mainwindow.h"
+#include "gui/profiles.h"
 #include "gui/requestdocument.h"
 #include "gui/runcontroller.h"
 #include "gui/runfiles.h"
@@ -131,6 +132,7 @@ void MainWindow::rememberState() const
     store.setValue(u"window/showInspector"_s, m_ui->showInspectorAction->isChecked());
     store.setValue(u"window/inspectorRight"_s, m_ui->inspectorRightAction->isChecked());
     m_ui->requestPanel->saveState(store);
+    m_profiles->saveState(store);
     m_ui->resultsPane->saveState(store);
     m_ui->inspectorPane->saveState(store);
 }
@@ -146,6 +148,7 @@ void MainWindow::recallState()
     m_ui->showRequestsAction->setChecked(store.value(u"window/showRequests"_s, true).toBool());
     m_ui->showInspectorAction->setChecked(store.value(u"window/showInspector"_s, true).toBool());
     m_ui->requestPanel->restoreState(store);
+    m_profiles->restoreState(store);
     m_ui->resultsPane->restoreState(store);
     m_ui->inspectorPane->restoreState(store);
 }

@@ -29,6 +29,39 @@ void takeHeaders(HeaderList& headers, QStringList& secrets)
     headers.removeIf([](const Header& header) { return header.value == redactedValue; });
 }
 
+bool isHidden(const QByteArray& value)
+{
+    return value == redactedValue;
+}
+
+bool isHidden(const QString& value)
+{
+    return value == QLatin1StringView(redactedValue);
+}
+
+/** Clears @p value if it only stands for a secret, and names it with the section where it is set. */
+template <typename Text> void takeOut(Text& value, const QString& what, QStringList& secrets)
+{
+    if (!isHidden(value))
+        return;
+    value.clear();
+    secrets += what;
+}
+
+void takeSignIn(AuthOptions& auth, QStringList& secrets)
+{
+    const bool isToken = auth.mode == AuthMode::Bearer;
+    if (auth.mode == AuthMode::None) {
+        QStringList unused;
+        takeOut(auth.secret, {}, unused);
+    } else {
+        takeOut(auth.secret, isToken ? tr("the token (Sign-in)") : tr("name and password (Sign-in)"),
+                secrets);
+    }
+    if (auth.credentials.removeAll(redactedValue) > 0 && auth.mode == AuthMode::Dealt)
+        secrets += tr("the list of credentials (Sign-in)");
+}
+
 QString words(const MissingSecret& secret)
 {
     const QString name = QString::fromUtf8(secret.name);
@@ -37,17 +70,16 @@ QString words(const MissingSecret& secret)
     case MissingSecret::Kind::SessionHeader:
         return tr("the header %1").arg(name);
     case MissingSecret::Kind::Password:
-        return tr("name and password");
     case MissingSecret::Kind::Digest:
-        return tr("name and password for Digest");
+        return tr("name and password (Sign-in)");
     case MissingSecret::Kind::Token:
-        return tr("the token");
+        return tr("the token (Sign-in)");
     case MissingSecret::Kind::Credentials:
-        return tr("the sessions' credentials");
+        return tr("the list of credentials (Sign-in)");
     case MissingSecret::Kind::KeyPassphrase:
-        return tr("the key's passphrase");
+        return tr("the key's passphrase (TLS)");
     case MissingSecret::Kind::ProxyPassword:
-        return tr("the proxy's password");
+        return tr("the proxy's password (Proxy and names)");
     case MissingSecret::Kind::UrlPassword:
         return tr("the password of %1 (as the header Authorization, or in the list)").arg(name);
     }
@@ -63,22 +95,14 @@ OpenedSettings openedSettings(const RunSettings& stored)
     takeHeaders(settings.request.headers, opened.secrets);
     takeHeaders(settings.session.headers, opened.secrets);
     SessionOptions& session = settings.session;
-    if (session.auth.secret == redactedValue) {
-        session.auth.secret.clear();
-        opened.secrets +=
-            session.auth.mode == AuthMode::Bearer ? tr("the token") : tr("name and password for signing in");
-    }
-    if (session.auth.credentials.removeAll(redactedValue) > 0)
-        opened.secrets += tr("the sessions' credentials");
-    if (session.keyPassphrase == QLatin1StringView(redactedValue)) {
-        session.keyPassphrase.clear();
-        opened.secrets += tr("the key's passphrase");
-    }
+    takeSignIn(session.auth, opened.secrets);
+    takeOut(session.cookies.start, tr("the cookies to begin with (Cookies)"), opened.secrets);
+    takeOut(session.keyPassphrase, tr("the key's passphrase (TLS)"), opened.secrets);
     if (!hiddenUser(session.proxyUrl.toUtf8()).isNull()) {
         QUrl proxy(session.proxyUrl);
         proxy.setPassword(QString());
         session.proxyUrl = proxy.toString();
-        opened.secrets += tr("the proxy's password");
+        opened.secrets += tr("the proxy's password (Proxy and names)");
     }
     if (!session.caFile.isEmpty() && !QFileInfo::exists(session.caFile))
         opened.lostCaFile = std::exchange(session.caFile, {});

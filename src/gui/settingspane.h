@@ -6,36 +6,30 @@
 
 #include <QWidget>
 
-#include <memory>
-
-class QLabel;
 class QSettings;
 
 namespace Urlpool {
 
-namespace Ui {
-class SettingsPane;
-}
+class HeadersSection;
+class SettingsSection;
 
-class SessionFields;
-
-/** The settings that the next run, retry or resume will take. */
+/** The settings that the next run, retry or resume will take, in sections that fold. */
 class SettingsPane : public QWidget
 {
     Q_OBJECT
 public:
     explicit SettingsPane(QWidget* parent = nullptr);
-    ~SettingsPane() override;
 
+    /** Headers that are switched off stay. */
     void setSettings(const RunSettings& settings);
     /** What is set; fields with a problem count as their default. */
     RunSettings settings() const;
+    /** Headers that are kept, but not sent. */
+    HeaderList headersOff() const;
+    void setHeadersOff(const HeaderList& headers);
     /** The sentence for the first field with a problem; empty: all is well. */
     QString problem() const;
-    /**
-     * All but secrets: their headers, the body, a proxy's password, a key's passphrase and what Digest
-     * needs are left out.
-     */
+    /** All but secrets, see withoutSecrets(), and which sections are folded. */
     void saveState(QSettings& settings) const;
     void restoreState(const QSettings& settings);
 
@@ -43,17 +37,13 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void connectFields();
-    void validate();
-    QList<std::pair<QWidget*, QLabel*>> problems() const;
+    void follow();
+    void refresh();
 
-    std::unique_ptr<Ui::SettingsPane> m_ui;
-    SessionFields* m_session; ///< of the same form
-    RunSettings m_base;       ///< what has no field here
+    QList<SettingsSection*> m_sections;
+    HeadersSection* m_headers;
+    RunSettings m_base; ///< what has no field here
     bool m_quiet = false;
 };
-
-/** @p settings without what must not be written to a file of preferences. */
-RunSettings withoutSecrets(const RunSettings& settings);
 
 } // namespace Urlpool

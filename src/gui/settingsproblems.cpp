@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settingsproblems.h"
 
+#include "pool/limits.h"
 #include "request/header.h"
 #include "session/hostrules.h"
+#include "session/outcomeset.h"
 #include "text/sessiontext.h"
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -17,6 +20,7 @@ namespace Urlpool {
 namespace {
 
 constexpr qint64 maxPemBytes = 16 * 1024 * 1024;
+constexpr qsizetype longestShown = 100;
 
 QString tr(const char* text)
 {
@@ -56,9 +60,100 @@ QString methodProblem(const QString& method)
     return {};
 }
 
-QString userAgentProblem(const QString& userAgent)
+QString outcomesProblem(const QString& list)
 {
-    return isHeaderValue(userAgent.toUtf8()) ? QString() : tr("The user agent holds a control character.");
+    if (list.isEmpty())
+        return {};
+    QString bad;
+    const bool good = eachWord(list.toUtf8(), [&bad](QByteArrayView word) {
+        OutcomeSet set;
+        if (set.addStatus(word) || set.addError(word))
+            return true;
+        bad = QString::fromUtf8(word.first(qMin(word.size(), longestShown)));
+        return false;
+    });
+    if (good)
+        return {};
+    return bad.isEmpty()
+               ? tr("There is nothing between two commas.")
+               : tr("“%1” is no error and no status. Write “network”, “tls”, “429” or “5xx”.").arg(bad);
+}
+
+QString hostRulesProblem(const QByteArrayList& rules)
+{
+    int number = 0;
+    for (const QByteArray& rule : rules) {
+        ++number;
+        if (!parseHostRule(rule))
+            return tr("Line %1 cannot be read. Write a host and its limits, as in “*.example.com: 2 in "
+                      "flight, "
+                      "1/s, every 500 ms”.")
+                .arg(number);
+    }
+    return {};
+}
+
+QString patternsProblem(const QByteArrayList& patterns)
+{
+    for (const QByteArray& pattern : patterns) {
+        if (pattern.contains(' ') || pattern.contains('/') || pattern.contains(','))
+            return tr("“%1” is no host. Write one a line, as in “*.example.com”.")
+                .arg(QString::fromUtf8(pattern.left(longestShown)));
+    }
+    return {};
+}
+
+QString userNameProblem(const QString& name)
+{
+    if (name.isEmpty())
+        return tr("Give the name of the user.");
+    if (name.contains(u':'))
+        return tr("A name cannot hold a colon.");
+    return isHeaderValue(name.toUtf8()) ? QString() : tr("The name holds a control character.");
+}
+
+QString tokenProblem(const QString& token)
+{
+    if (token.isEmpty())
+        return tr("Give the token.");
+    return isHeaderValue(token.toUtf8()) ? QString() : tr("The token holds a control character.");
+}
+
+QString credentialsProblem(const QByteArrayList& credentials)
+{
+    if (credentials.isEmpty())
+        return tr("Write one “name:password” or token a line.");
+    int number = 0;
+    for (const QByteArray& credential : credentials) {
+        ++number;
+        if (!isHeaderValue(credential))
+            return tr("Line %1 holds a control character.").arg(number);
+    }
+    return {};
+}
+
+QString startCookiesProblem(const QString& cookies)
+{
+    const QStringList pairs = cookies.split(u';', Qt::SkipEmptyParts);
+    for (const QString& pair : pairs) {
+        if (!pair.contains(u'=') || !isToken(pair.section(u'=', 0, 0).trimmed().toUtf8()))
+            return tr("Write cookies as “name=value; name=value”.");
+    }
+    return isHeaderValue(cookies.toUtf8()) ? QString() : tr("The cookies hold a control character.");
+}
+
+QString cookieFileProblem(const QString& path)
+{
+    if (path.isEmpty())
+        return {};
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return tr("This file cannot be read: %1.").arg(file.errorString());
+    const QByteArray head = file.read(maxPemBytes);
+    const bool hasCookies = head.isEmpty() || head.contains('\t') ||
+                            head.contains("Netscape HTTP Cookie File") || head.contains("HTTP Cookie File");
+    return hasCookies && !head.contains('\0') ? QString()
+                                              : tr("This file holds no cookies in Netscape’s format.");
 }
 
 QString caFileProblem(const QString& path)
@@ -71,11 +166,34 @@ QString keyFileProblem(const QString& path)
     return pemProblem(path, "PRIVATE KEY-----", tr("This file holds no private key in PEM form."));
 }
 
-QString digestProblem(const QString& userAndPassword)
+QString caFolderProblem(const QString& path)
 {
-    return userAndPassword.isEmpty() || userAndPassword.contains(u':')
-               ? QString()
-               : tr("Write name and password with a colon between them.");
+    return path.isEmpty() || QFileInfo(path).isDir() ? QString() : tr("There is no such folder.");
+}
+
+QString clientCertificateProblem(const QString& path)
+{
+    constexpr char derSequence = 0x30; // how PKCS#12 begins
+    if (path.isEmpty())
+        return {};
+    QFile file(path);
+    if (file.open(QIODevice::ReadOnly) && file.peek(1) == QByteArray(1, derSequence))
+        return {};
+    return pemProblem(path, "-----BEGIN CERTIFICATE-----",
+                      tr("This file holds no certificate, neither as PEM nor as PKCS#12."));
+}
+
+QString passphraseProblem(const SessionOptions& options)
+{
+    if (!options.keyPassphrase.isEmpty() || options.clientCertificate.isEmpty())
+        return {};
+    QFile file(options.clientKey.isEmpty() ? options.clientCertificate : options.clientKey);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray pem = file.read(maxPemBytes);
+    const bool locked =
+        pem.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") || pem.contains("Proc-Type: 4,ENCRYPTED");
+    return locked ? tr("This key opens only with its passphrase.") : QString();
 }
 
 QString proxyUrlProblem(const QString& text, SessionKind kind)

@@ -26,6 +26,7 @@ void CliProgram::prepare(QProcess& process) const
     environment.insert(u"TMPDIR"_s, m_folder.path());
     // Runs that are not saved live there.
     environment.insert(u"XDG_DATA_HOME"_s, m_folder.filePath(u"data"_s));
+    environment.insert(u"XDG_CONFIG_HOME"_s, m_folder.filePath(u"config"_s));
     environment.insert(u"CLI"_s, QStringLiteral(URLPOOL_CLI));
     // Proxies of the surroundings must not count.
     environment.insert(u"http_proxy"_s, u"http://127.0.0.1:1"_s);

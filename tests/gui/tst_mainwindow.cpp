@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/exportdialog.h"
+#include "gui/headertable.h"
 #include "gui/mainwindow.h"
 #include "gui/messagebar.h"
 #include "gui/requestdocument.h"
@@ -274,15 +275,16 @@ void TestMainWindow::badSettingStopsRun()
     QVERIFY(!action(u"runAction"_s)->isEnabled()); // nothing to run yet
     paste(m_server.url("/json"));
     QVERIFY(waitFor([this] { return action(u"runAction"_s)->isEnabled(); }));
-    auto* headers = m_window->findChild<QPlainTextEdit*>(u"headers"_s);
-    headers->setPlainText(u"no colon here"_s);
+    auto* headers = m_window->findChild<HeaderTable*>()->headers();
+    headers->setRows({{{"no colon here", {}}}});
     QVERIFY(!action(u"runAction"_s)->isEnabled());
-    QVERIFY(action(u"runAction"_s)->toolTip().contains(u"has no colon"_s));
-    headers->setPlainText(u"X-Mine: yes"_s);
+    QVERIFY(action(u"runAction"_s)->toolTip().contains(u"letters, digits and hyphens"_s));
+    headers->setRows({{{"X-Mine", "yes"}}, {{"X-Off", "no"}, false}});
     QVERIFY(action(u"runAction"_s)->isEnabled());
     QVERIFY(start());
     QVERIFY(waitForEnd());
     QCOMPARE(m_server.requests().constFirst().header("X-Mine"), "yes"_ba);
+    QVERIFY(m_server.requests().constFirst().header("X-Off").isEmpty());
 }
 
 void TestMainWindow::limitsTakeEffectWhileRunning()

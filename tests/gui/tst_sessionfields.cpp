@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settingspane.h"
 #include "gui/settingsproblems.h"
+#include "gui/settingssection.h"
 #include "guitestcase.h"
 #include "text/sessiontext.h"
 
@@ -11,7 +12,9 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSettings>
+#include <QSpinBox>
 #include <QStandardItemModel>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -28,6 +31,9 @@ private Q_SLOTS:
     void curlKeepsEveryValue();
     void kindOfAnotherBuild();
     void keyNeedsACertificate();
+    void waysToSignIn();
+    void secretsAreDotted();
+    void proxyUrlIsTakenApart();
     void problems_data();
     void problems();
 
@@ -80,12 +86,16 @@ void TestSessionFields::whatQtCannotDoIsGreyedOut()
     settings.session = everyOption();
     settings.session.kind = SessionKind::Qt;
     pane.setSettings(settings);
-    for (const char* name : {"ipFamily", "digest", "resolve", "connectTo"}) {
+    for (const char* name : {"ipFamily", "resolve", "connectTo"}) {
         const auto* widget = field<QWidget>(pane, name);
         QVERIFY2(!widget->isEnabled(), name);
         QCOMPARE(widget->toolTip(), Text::missingSentence(SessionFeature::Digest));
         QVERIFY2(!pane.findChild<QLabel*>(QLatin1StringView(name) + u"Label"_s)->isEnabled(), name);
     }
+    const auto* modes =
+        qobject_cast<const QStandardItemModel*>(field<QComboBox>(pane, "signInMode")->model());
+    QVERIFY(!modes->item(int(AuthMode::Digest))->isEnabled());
+    QCOMPARE(modes->item(int(AuthMode::Digest))->toolTip(), Text::missingSentence(SessionFeature::Digest));
     const auto* version = field<QComboBox>(pane, "httpVersion");
     const auto* entries = qobject_cast<const QStandardItemModel*>(version->model());
     QVERIFY(!entries->item(int(HttpVersion::Http2))->isEnabled());
@@ -101,10 +111,9 @@ void TestSessionFields::whatQtCannotDoIsGreyedOut()
     if (!isAvailable(SessionKind::Curl))
         return;
     choose(pane, SessionKind::Curl);
-    QVERIFY(field<QLineEdit>(pane, "digest")->isEnabled());
-    QVERIFY(pane.settings().session.auth == everyOption().auth);
+    QVERIFY(modes->item(int(AuthMode::Digest))->isEnabled());
     QCOMPARE(pane.settings().session.resolve, everyOption().resolve);
-    QVERIFY(!field<QLineEdit>(pane, "digest")->toolTip().contains(u"Qt"_s));
+    QVERIFY(!field<QPlainTextEdit>(pane, "resolve")->toolTip().contains(u"Qt"_s));
 }
 
 void TestSessionFields::curlKeepsEveryValue()
@@ -146,8 +155,101 @@ void TestSessionFields::keyNeedsACertificate()
     QVERIFY(key->isEnabled());
     QVERIFY2(key->toolTip().contains(u"PEM"_s), qPrintable(key->toolTip()));
     QCOMPARE(pane.settings().session.clientKey, u"/nowhere"_s);
-    QCOMPARE(field<QLineEdit>(pane, "keyPassphrase")->echoMode(), QLineEdit::Password);
-    QCOMPARE(field<QLineEdit>(pane, "digest")->echoMode(), QLineEdit::Password);
+}
+
+/** Each way to sign in shows what it needs, and what was written for another stays. */
+void TestSessionFields::waysToSignIn()
+{
+    SettingsPane pane;
+    auto* mode = field<QComboBox>(pane, "signInMode");
+    const auto isShown = [&pane](const char* name) { return field<QWidget>(pane, name)->isVisibleTo(&pane); };
+    pane.findChild<SettingsSection*>(u"signIn"_s)->setFolded(false);
+    QVERIFY(!isShown("signInUser"));
+    mode->setCurrentIndex(int(AuthMode::Basic));
+    QVERIFY(isShown("signInUser") && isShown("signInPassword") && !isShown("signInToken"));
+    QVERIFY(pane.problem().contains(u"name of the user"_s));
+    field<QLineEdit>(pane, "signInUser")->setText(u"me"_s);
+    field<QLineEdit>(pane, "signInPassword")->setText(u"p:w"_s);
+    QCOMPARE(pane.settings().session.auth.secret, "me:p:w"_ba);
+    QCOMPARE(pane.problem(), QString());
+
+    mode->setCurrentIndex(int(AuthMode::Bearer));
+    QVERIFY(isShown("signInToken") && !isShown("signInUser"));
+    field<QLineEdit>(pane, "signInToken")->setText(u"t"_s);
+    QCOMPARE(pane.settings().session.auth.secret, "t"_ba);
+
+    mode->setCurrentIndex(int(AuthMode::Dealt));
+    field<QSpinBox>(pane, "workers")->setValue(2);
+    auto* list = field<QPlainTextEdit>(pane, "signInList");
+    const auto hint = [&pane](const QString& words) {
+        const QList<QLabel*> labels = pane.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+            return label->isVisibleTo(&pane) && label->text().contains(words);
+        });
+    };
+    list->setPlainText(u"a:1\n\n b:2 \nc:3"_s);
+    QCOMPARE(pane.settings().session.auth.credentials, (QByteArrayList{"a:1", "b:2", "c:3"}));
+    QVERIFY(hint(u"the last 1 are not used"_s));
+    list->setPlainText(u"a:1"_s);
+    QVERIFY(hint(u"start over"_s));
+
+    mode->setCurrentIndex(int(AuthMode::Command));
+    QVERIFY(pane.problem().contains(u"program"_s));
+    field<QLineEdit>(pane, "signInCommand")->setText(u"get-token --x"_s);
+    QCOMPARE(pane.settings().session.auth.command, u"get-token --x"_s);
+    QCOMPARE(pane.problem(), QString());
+    mode->setCurrentIndex(int(AuthMode::Basic));
+    QCOMPARE(pane.settings().session.auth.secret, "me:p:w"_ba);
+}
+
+/** Dotted until the eye is pressed, and no value is lost by hiding it. */
+void TestSessionFields::secretsAreDotted()
+{
+    SettingsPane pane;
+    RunSettings settings;
+    settings.session.auth = {AuthMode::Dealt, "me:pw", {"a:1", "b:2"}};
+    settings.session.cookies.start = "sid=1";
+    settings.session.clientCertificate = u"/nowhere"_s;
+    settings.session.proxy = ProxyMode::Url;
+    settings.session.proxyUrl = u"http://me:p%40w@localhost:3128"_s;
+    pane.setSettings(settings);
+    for (const char* name :
+         {"keyPassphrase", "signInPassword", "signInToken", "cookieStart", "proxyPassword"}) {
+        auto* edit = field<QLineEdit>(pane, name);
+        QCOMPARE(edit->echoMode(), QLineEdit::Password);
+        auto* eye = edit->parentWidget()->findChild<QToolButton*>();
+        eye->click();
+        QCOMPARE(edit->echoMode(), QLineEdit::Normal);
+        eye->click();
+        QCOMPARE(edit->echoMode(), QLineEdit::Password);
+    }
+    QCOMPARE(field<QLineEdit>(pane, "proxyPassword")->text(), u"p@w"_s);
+    QVERIFY(!field<QLineEdit>(pane, "proxyUrl")->text().contains(u"p%40w"_s));
+    auto* list = field<QPlainTextEdit>(pane, "signInList");
+    auto* eye = list->parentWidget()->findChild<QToolButton*>();
+    QVERIFY(!list->toPlainText().contains(u'a'));
+    QCOMPARE(pane.settings(), settings);
+    eye->click();
+    QCOMPARE(list->toPlainText(), u"a:1\nb:2"_s);
+    eye->click();
+    QVERIFY(!list->toPlainText().contains(u'a'));
+    QCOMPARE(pane.settings(), settings);
+}
+
+/** A proxy's password that is written into the URL goes where it is dotted. */
+void TestSessionFields::proxyUrlIsTakenApart()
+{
+    SettingsPane pane;
+    field<QComboBox>(pane, "proxyMode")->setCurrentIndex(int(ProxyMode::Url));
+    auto* url = field<QLineEdit>(pane, "proxyUrl");
+    url->setText(u"http://me:pw@localhost:3128"_s);
+    QCOMPARE(pane.settings().session.proxyUrl, u"http://me:pw@localhost:3128"_s);
+    Q_EMIT url->editingFinished();
+    QCOMPARE(url->text(), u"http://localhost:3128"_s);
+    QCOMPARE(field<QLineEdit>(pane, "proxyPassword")->text(), u"pw"_s);
+    QCOMPARE(pane.settings().session.proxyUrl, u"http://me:pw@localhost:3128"_s);
+    field<QLineEdit>(pane, "noProxy")->setText(u"localhost,  .intra"_s);
+    QCOMPARE(pane.settings().session.noProxy, (QByteArrayList{"localhost", ".intra"}));
 }
 
 void TestSessionFields::problems_data()
@@ -163,8 +265,31 @@ void TestSessionFields::problems_data()
     const auto curl = [](const QString& url) { return proxyUrlProblem(url, SessionKind::Curl); };
     QTest::newRow("no key") << keyFileProblem(pem) << u"no private key"_s;
     QTest::newRow("certificate") << caFileProblem(pem) << QString();
-    QTest::newRow("digest") << digestProblem(u"me"_s) << u"colon"_s;
-    QTest::newRow("good digest") << digestProblem(u"me:"_s) << QString();
+    const QString locked = temporaryPath(u"k.pem"_s);
+    QFile key(locked);
+    QVERIFY(key.open(QIODevice::WriteOnly));
+    key.write("-----BEGIN ENCRYPTED PRIVATE KEY-----\n");
+    key.close();
+    SessionOptions own;
+    own.clientCertificate = pem;
+    own.clientKey = locked;
+    QTest::newRow("passphrase") << passphraseProblem(own) << u"passphrase"_s;
+    own.keyPassphrase = u"x"_s;
+    QTest::newRow("given passphrase") << passphraseProblem(own) << QString();
+    QTest::newRow("own certificate") << clientCertificateProblem(pem) << QString();
+    QTest::newRow("no certificate") << clientCertificateProblem(locked) << u"neither as PEM nor as PKCS#12"_s;
+    QTest::newRow("key") << keyFileProblem(locked) << QString();
+    QTest::newRow("name") << userNameProblem(u"a:b"_s) << u"colon"_s;
+    QTest::newRow("token") << tokenProblem(QString()) << u"Give the token"_s;
+    QTest::newRow("no list") << credentialsProblem({}) << u"a line"_s;
+    QTest::newRow("list") << credentialsProblem({"a:b", "tok"}) << QString();
+    QTest::newRow("list with NUL") << credentialsProblem({"a", QByteArray("b\0", 2)}) << u"Line 2"_s;
+    QTest::newRow("cookies") << startCookiesProblem(u"a=1; b=2;"_s) << QString();
+    QTest::newRow("cookie without name") << startCookiesProblem(u"a=1; =2"_s) << u"name=value"_s;
+    QTest::newRow("cookies.txt") << cookieFileProblem(pem) << u"no cookies"_s;
+    QTest::newRow("outcomes") << outcomesProblem(u"network, 429,5xx,tls"_s) << QString();
+    QTest::newRow("status") << outcomesProblem(u"42"_s) << u"“42”"_s;
+    QTest::newRow("patterns") << patternsProblem({"*.test", "[::1]"}) << QString();
     QTest::newRow("socks5h") << qt(u"socks5h://h:1"_s) << QString();
     QTest::newRow("socks4") << qt(u"socks4://h:1"_s) << u"socks5h"_s;
     QTest::newRow("socks4 for curl") << curl(u"socks4://h:1"_s) << QString();

@@ -1,19 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/headerlines.h"
+#include "gui/headertable.h"
+#include "gui/panesettings.h"
 #include "gui/settingspane.h"
-#include "gui/settingsproblems.h"
+#include "gui/settingssection.h"
 #include "guitestcase.h"
+#include "run/changedsettings.h"
 
 #include <QApplication>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
@@ -28,8 +32,13 @@ private Q_SLOTS:
     void startsWithTheDefaults();
     void keepsEveryValue();
     void resets();
-    void headerLines_data();
-    void headerLines();
+    void keepsEverything_data();
+    void keepsEverything();
+    void foldsAndRemembers();
+    void foldedSectionSpeaks();
+    void badRuleKeepsTheGoodOnes();
+    void headersThatAreOff();
+    void userAgentPresets();
     void badValues_data();
     void badValues();
     void secretsStayOutOfPreferences();
@@ -37,6 +46,10 @@ private Q_SLOTS:
 
 private:
     static RunSettings unusual();
+    static SettingsSection* section(const SettingsPane& pane, const char* name)
+    {
+        return pane.findChild<SettingsSection*>(QLatin1StringView(name));
+    }
 };
 
 RunSettings TestSettingsPane::unusual()
@@ -52,7 +65,8 @@ RunSettings TestSettingsPane::unusual()
     settings.session.proxy = ProxyMode::Url;
     settings.session.proxyUrl = u"http://localhost:3128"_s;
     settings.workers = 3;
-    settings.limits = {7, 2};
+    settings.limits.parallelMax = 7;
+    settings.limits.parallelMaxHost = 2;
     settings.transfer.connectTimeoutMs = 1'500;
     settings.transfer.firstByteTimeoutMs = 2'000;
     settings.transfer.idleTimeoutMs = 0;
@@ -69,8 +83,10 @@ RunSettings TestSettingsPane::unusual()
 void TestSettingsPane::startsWithTheDefaults()
 {
     const SettingsPane pane;
-    QCOMPARE(pane.settings(), RunSettings{});
+    QCOMPARE(pane.settings(), windowDefaults());
     QCOMPARE(pane.problem(), QString());
+    QVERIFY(windowDefaults().pauseOnStorm);
+    QCOMPARE(windowDefaults().limits.parkAfter, 20);
 }
 
 void TestSettingsPane::keepsEveryValue()
@@ -87,29 +103,133 @@ void TestSettingsPane::resets()
     SettingsPane pane;
     pane.setSettings(unusual());
     pane.findChild<QPushButton*>(u"reset"_s)->click();
-    QCOMPARE(pane.settings(), RunSettings{});
+    QCOMPARE(pane.settings(), windowDefaults());
 }
 
-void TestSettingsPane::headerLines_data()
+void TestSettingsPane::keepsEverything_data()
 {
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<qsizetype>("count");
-    QTest::addColumn<bool>("good");
-    QTest::newRow("none") << QString() << qsizetype(0) << true;
-    QTest::newRow("two and a blank line") << u"A: 1\n\nB:2"_s << qsizetype(2) << true;
-    QTest::newRow("empty value") << u"A:"_s << qsizetype(1) << true;
-    QTest::newRow("colon in value") << u"A: b:c"_s << qsizetype(1) << true;
-    QTest::newRow("no colon") << u"A 1"_s << qsizetype(0) << false;
-    QTest::newRow("space in name") << u"A B: 1"_s << qsizetype(0) << false;
-    QTest::newRow("NUL") << u"A: x"_s + QChar(0) << qsizetype(0) << false;
+    QTest::addColumn<SessionKind>("kind");
+    for (const SessionKind kind : {SessionKind::Curl, SessionKind::Qt}) {
+        if (isAvailable(kind))
+            QTest::newRow(kind == SessionKind::Curl ? "curl" : "qt") << kind;
+    }
 }
 
-void TestSettingsPane::headerLines()
+/** Every field of every section; and what the chosen kind cannot do comes back with the kind that can. */
+void TestSettingsPane::keepsEverything()
 {
-    QFETCH(const QString, text);
-    const HeaderLines lines = parseHeaderLines(text, SessionKind::Qt);
-    QTEST(lines.headers.size(), "count");
-    QTEST(lines.problem.isEmpty(), "good");
+    QFETCH(const SessionKind, kind);
+    RunSettings settings = everythingChanged();
+    settings.session.kind = kind;
+    SettingsPane pane;
+    pane.setSettings(settings);
+    RunSettings expected = settings;
+    if (kind == SessionKind::Qt) {
+        expected.session.family = IpFamily::Any;
+        expected.session.httpVersion = HttpVersion::Automatic;
+        expected.session.resolve.clear();
+        expected.session.connectTo.clear();
+    }
+    const auto json = [](const RunSettings& value) { return QJsonDocument(toJson(value, true)).toJson(); };
+    // The file names lead nowhere, and the Qt session sends no name twice; neither loses a value here.
+    if (kind == SessionKind::Qt) {
+        expected.request.headers.clear();
+        expected.session.headers.clear();
+    }
+    QCOMPARE(json(pane.settings()), json(expected));
+    QCOMPARE(pane.settings().request.body, settings.request.body);
+    auto* body = pane.findChild<QPlainTextEdit*>(u"body"_s);
+    body->setPlainText(u"ä"_s);
+    QCOMPARE(pane.settings().request.body, u"ä"_s.toUtf8());
+}
+
+void TestSettingsPane::foldsAndRemembers()
+{
+    QSettings store;
+    {
+        const SettingsPane pane;
+        QVERIFY(!section(pane, "headers")->isFolded());
+        QVERIFY(section(pane, "proxy")->isFolded());
+        section(pane, "headers")->setFolded(true);
+        section(pane, "proxy")->setFolded(false);
+        pane.saveState(store);
+    }
+    SettingsPane pane;
+    pane.restoreState(store);
+    QVERIFY(section(pane, "headers")->isFolded());
+    QVERIFY(!section(pane, "proxy")->isFolded());
+}
+
+/** A folded section says what is set, and opens for a problem. */
+void TestSettingsPane::foldedSectionSpeaks()
+{
+    SettingsPane pane;
+    RunSettings settings = windowDefaults();
+    settings.limits.rate = 20;
+    settings.session.verifyTls = false;
+    pane.setSettings(settings);
+    QVERIFY2(section(pane, "limits")->summary().contains(u"20/s"_s),
+             qPrintable(section(pane, "limits")->summary()));
+    QCOMPARE(section(pane, "tls")->summary(), u"not verified"_s);
+    QCOMPARE(section(pane, "cookies")->summary(), QString());
+    settings.session.caFile = u"/nowhere/ca.pem"_s;
+    QVERIFY(section(pane, "tls")->isFolded());
+    pane.setSettings(settings);
+    QVERIFY(!section(pane, "tls")->isFolded());
+}
+
+/** While a rule is being written the good ones that were there last stay in force. */
+void TestSettingsPane::badRuleKeepsTheGoodOnes()
+{
+    SettingsPane pane;
+    auto* rules = pane.findChild<QPlainTextEdit*>(u"hostRules"_s);
+    rules->setPlainText(u"*.test: 2 in flight, 1/s"_s);
+    const QList<HostRule> good = pane.settings().limits.hostRules;
+    QCOMPARE(good.size(), 1);
+    rules->setPlainText(u"*.test: 2 in flight, 1/s\na.test: 3 in fl"_s);
+    QVERIFY2(pane.problem().contains(u"Line 2"_s), qPrintable(pane.problem()));
+    QCOMPARE(pane.settings().limits.hostRules, good);
+    rules->setPlainText(u"*.test: 2 in flight, 1/s\na.test: 3 in flight"_s);
+    QCOMPARE(pane.settings().limits.hostRules.size(), 2);
+}
+
+void TestSettingsPane::headersThatAreOff()
+{
+    QSettings store;
+    {
+        SettingsPane pane;
+        pane.findChild<HeaderTable*>()->headers()->setRows(
+            {{{"X-On", "1"}}, {{"X-Off", "2"}, false}, {{"X-Token", "s3cret"}, false}});
+        QCOMPARE(pane.settings().request.headers, (HeaderList{{"X-On", "1"}}));
+        pane.setSettings(RunSettings{}); // another run's
+        QCOMPARE(pane.settings().request.headers, HeaderList());
+        QCOMPARE(pane.headersOff(), (HeaderList{{"X-Off", "2"}, {"X-Token", "s3cret"}}));
+        pane.saveState(store);
+    }
+    QVERIFY(!storedPreferences().contains("s3cret"));
+    SettingsPane pane;
+    pane.restoreState(store);
+    QCOMPARE(pane.headersOff(), (HeaderList{{"X-Off", "2"}}));
+}
+
+void TestSettingsPane::userAgentPresets()
+{
+    SettingsPane pane;
+    auto* agent = pane.findChild<QComboBox*>(u"userAgent"_s);
+    QCOMPARE(agent->lineEdit()->placeholderText(),
+             QString::fromUtf8(headerValue(defaultHeaders(), "User-Agent")));
+    const int firefox = agent->findText(u"Firefox"_s, Qt::MatchStartsWith);
+    QVERIFY(firefox > 0);
+    agent->setCurrentIndex(firefox);
+    Q_EMIT agent->activated(firefox);
+    QVERIFY(headerValue(pane.settings().session.headers, "User-Agent").startsWith("Mozilla/5.0"));
+    agent->setCurrentIndex(0);
+    Q_EMIT agent->activated(0);
+    QCOMPARE(pane.settings().session.headers, HeaderList());
+    pane.findChild<QComboBox*>(u"acceptLanguage"_s)->setEditText(u"eo"_s);
+    pane.findChild<QComboBox*>(u"accept"_s)->setEditText(u"text/plain"_s);
+    QCOMPARE(pane.settings().session.headers,
+             (HeaderList{{"Accept", "text/plain"}, {"Accept-Language", "eo"}}));
 }
 
 void TestSettingsPane::badValues_data()
@@ -117,12 +237,20 @@ void TestSettingsPane::badValues_data()
     QTest::addColumn<QString>("field");
     QTest::addColumn<QString>("value");
     QTest::addColumn<QString>("words");
-    QTest::newRow("method") << u"method"_s << u"get it"_s << u"capital letters"_s;
-    QTest::newRow("header twice") << u"headers"_s << u"X-A: 1\nx-a: 2"_s << u"cannot send “x-a” twice"_s;
-    QTest::newRow("header") << u"headers"_s << u"Good: 1\nbad"_s << u"Line 2 has no colon"_s;
-    QTest::newRow("CA file") << u"caFile"_s << u"/nowhere/ca.pem"_s << u"cannot be read"_s;
-    QTest::newRow("certificate") << u"clientCertificate"_s << u"/nowhere/c.pem"_s << u"cannot be read"_s;
-    QTest::newRow("proxy") << u"proxyUrl"_s << u"ftp://x"_s << u"http://host:port"_s;
+    const auto row = [](const char* field, const QString& value, const QString& words) {
+        QTest::addRow("%s: %s", field, qPrintable(value)) << QString::fromLatin1(field) << value << words;
+    };
+    row("method", u"get it"_s, u"capital letters"_s);
+    row("caFile", u"/nowhere/ca.pem"_s, u"cannot be read"_s);
+    row("caFolder", u"/nowhere"_s, u"no such folder"_s);
+    row("clientCertificate", u"/nowhere/c.pem"_s, u"cannot be read"_s);
+    row("insecureHosts", u"https://a.test"_s, u"is no host"_s);
+    row("proxyUrl", u"ftp://x"_s, u"http://host:port"_s);
+    row("cookieStart", u"sid"_s, u"name=value"_s);
+    row("cookieFile", u"/nowhere/cookies.txt"_s, u"cannot be read"_s);
+    row("hostRules", u"a.test: 2 in flight\nb.test"_s, u"Line 2"_s);
+    row("retryOn", u"network,luck"_s, u"“luck”"_s);
+    row("retryOn", u"network,,429"_s, u"between two commas"_s);
 }
 
 void TestSettingsPane::badValues()
@@ -136,6 +264,7 @@ void TestSettingsPane::badValues()
     pane.setSettings(settings);
     pane.findChild<QComboBox*>(u"proxyMode"_s)->setCurrentIndex(int(ProxyMode::Url));
     pane.findChild<QLineEdit*>(u"proxyUrl"_s)->setText(u"http://localhost:3128"_s);
+    pane.findChild<QSpinBox*>(u"retries"_s)->setValue(2);
     QCOMPARE(pane.problem(), QString());
     auto* widget = pane.findChild<QWidget*>(field);
     if (auto* combo = qobject_cast<QComboBox*>(widget))
@@ -159,7 +288,8 @@ void TestSettingsPane::secretsStayOutOfPreferences()
     settings.request.headers += Header{"X-Api-Key", "s3cret-key"};
     settings.request.body = "password=s3cret-body";
     settings.session.kind = defaultSessionKind();
-    settings.session.auth = {AuthMode::Digest, "me:s3cret-digest"};
+    settings.session.auth = {AuthMode::Dealt, "me:s3cret-auth", {"a:s3cret-dealt"}, u"prog"_s, 1000};
+    settings.session.cookies.start = "sid=s3cret-start";
     settings.session.clientCertificate = u"/nowhere/c.pem"_s;
     settings.session.keyPassphrase = u"s3cret-phrase"_s;
     settings.session.proxyUrl = u"http://me:s3cret-proxy@localhost:3128"_s;
@@ -178,6 +308,7 @@ void TestSettingsPane::secretsStayOutOfPreferences()
     RunSettings expected = unusual();
     expected.session.kind = defaultSessionKind();
     expected.session.clientCertificate = settings.session.clientCertificate;
+    expected.session.auth = {AuthMode::Dealt, {}, {}, u"prog"_s, 1000};
     expected.request.body.clear();
     expected.session.proxyUrl = u"http://me@localhost:3128"_s;
     QCOMPARE(pane.settings(), expected);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/runsettings.h"
 
+#include "run/changedsettings.h"
 #include "support/testcase.h"
 
 #include <QJsonArray>
@@ -10,46 +11,6 @@
 using namespace Qt::StringLiterals;
 
 namespace Urlpool::Testing {
-
-namespace {
-
-RunSettings everythingChanged()
-{
-    RunSettings s;
-    s.request = {"POST",
-                 {{"X-Key", "geheim-1"}, {"Accept", "a/b"}, {"x-key", "geheim-2"}},
-                 QByteArray("\x00\xff\xfe body", 8)};
-    s.session.proxy = ProxyMode::Url;
-    s.session.proxyUrl = u"http://me:geheim-3@proxy.example:3128"_s;
-    s.session.kind = defaultSessionKind() == SessionKind::Qt ? SessionKind::Curl : SessionKind::Qt;
-    s.session.httpVersion = HttpVersion::Http2PriorKnowledge;
-    s.session.family = IpFamily::V6;
-    s.session.verifyTls = false;
-    s.session.clientCertificate = u"/tmp/c.pem"_s;
-    s.session.clientKey = u"/tmp/k.pem"_s;
-    s.session.keyPassphrase = u"geheim-5 ä"_s;
-    s.session.auth = {AuthMode::Dealt, "me:geheim-7", {"a:geheim-8", "geheim-9"}, u"prog --x \"y z\""_s, 5};
-    s.session.cookies = {CookieMode::Shared, "sid=geheim-10", u"/tmp/cookies.txt"_s};
-    s.session.noProxy = {"localhost", ".intra"};
-    s.session.insecureHosts = {"*.test"};
-    s.session.minTls = TlsVersion::Tls1_3;
-    s.session.caFolder = u"/tmp/cas"_s;
-    s.session.resolve = {"a:1:127.0.0.1", "b:2:::1"};
-    s.session.connectTo = {"::c:3"};
-    s.session.caFile = u"/tmp/Zertifikat ä.pem"_s;
-    s.session.headers = {{"User-Agent", "me/1"}, {"Cookie", "geheim-4"}};
-    s.transfer = {1, 2, 3, 4, 5, true, qint64(1) << 40, 7};
-    s.limits = {8,     9,  10.5, 0.25, 11, {{"*.example.com", 2, 1.5, 300}, {"[::1]:80", 3, {}, {}}},
-                false, 12, 13};
-    s.retry = {4, *OutcomeSet::fromList("tls,503"), 5, 6, true};
-    s.pauseOnStorm = true;
-    s.workers = 10;
-    s.keepBodies = KeepBodies::Failed;
-    s.saveSecrets = true;
-    return s;
-}
-
-} // namespace
 
 class TestRunSettings : public TestCase
 {

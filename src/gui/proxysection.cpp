@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/buttonedits.h"
+#include "gui/linesedit.h"
+#include "gui/settingsproblems.h"
+#include "gui/settingssections.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool {
+
+namespace {
+
+constexpr int ruleLines = 2;
+
+/** A proxy's URL without its userinfo, which has fields of its own. */
+struct ProxyParts
+{
+    QString url;
+    QString user;
+    QString password;
+};
+
+ProxyParts partsOf(const QString& whole)
+{
+    const qsizetype begin = whole.indexOf("://"_L1) + 3;
+    const qsizetype slash = whole.indexOf(u'/', begin);
+    const qsizetype at = whole.lastIndexOf(u'@', slash < 0 ? -1 : slash);
+    if (begin < 3 || at < begin)
+        return {whole, {}, {}};
+    const QString info = whole.mid(begin, at - begin);
+    const auto decoded = [](const QString& text) { return QUrl::fromPercentEncoding(text.toUtf8()); };
+    return {whole.left(begin) + whole.mid(at + 1), decoded(info.section(u':', 0, 0)),
+            decoded(info.section(u':', 1))};
+}
+
+QString wholeOf(const ProxyParts& parts)
+{
+    const qsizetype begin = parts.url.indexOf("://"_L1) + 3;
+    if (begin < 3 || (parts.user.isEmpty() && parts.password.isEmpty()))
+        return parts.url;
+    QString info = QString::fromLatin1(QUrl::toPercentEncoding(parts.user));
+    if (!parts.password.isEmpty())
+        info += u':' + QString::fromLatin1(QUrl::toPercentEncoding(parts.password));
+    return parts.url.left(begin) + info + u'@' + parts.url.mid(begin);
+}
+
+/** Where connections lead. */
+class ProxySection : public SettingsSection
+{
+    Q_DECLARE_TR_FUNCTIONS(Urlpool::ProxySection)
+
+public:
+    ProxySection();
+    void set(const RunSettings& settings) override;
+    void get(RunSettings& settings) const override;
+
+private:
+    void check(const RunSettings& all) override;
+    QString summaryOf(const RunSettings& all) const override;
+    ProxyMode mode() const { return ProxyMode(m_mode->currentIndex()); }
+    QString shownUrl() const;
+
+    QComboBox* m_mode;
+    QLineEdit* m_url;
+    QLineEdit* m_user;
+    SecretEdit* m_password;
+    QLineEdit* m_except;
+    LinesEdit* m_resolve;
+    LinesEdit* m_connectTo;
+    QString m_whole; ///< the URL as it was set, and what the fields make of it
+    QString m_wholeShown;
+};
+
+ProxySection::ProxySection() : SettingsSection("proxy", tr("Proxy and names"))
+{
+    m_mode = add("proxyMode", tr("Proxy"), makeCombo({tr("None"), tr("The desktop’s"), tr("This one:")}),
+                 tr("Through what requests are sent"));
+    m_url = add("proxyUrl", tr("URL"), new QLineEdit,
+                tr("As in http://localhost:3128 or socks5h://localhost:1080"), tr("Proxy URL"));
+    m_url->setPlaceholderText(tr("http://host:port or socks5://host:port"));
+    m_user = add("proxyUser", tr("Name"), new QLineEdit, tr("For a proxy that asks for it"),
+                 tr("User name for the proxy"));
+    m_password = add("proxyPassword", tr("Password"), new SecretEdit, tr("For a proxy that asks for it"),
+                     tr("Password for the proxy"));
+    m_except = add("noProxy", tr("Not for"), new QLineEdit,
+                   tr("Hosts that are reached directly, with those below them, between commas; * for all"),
+                   tr("Hosts that are reached without the proxy"));
+    m_except->setPlaceholderText(u"localhost, .example.com"_s);
+    m_resolve = add("resolve", tr("Resolve"), new LinesEdit(ruleLines),
+                    tr("Take this address for a host and port instead of asking for it; one a line"),
+                    tr("Addresses of names"));
+    m_resolve->setPlaceholderText(u"host:port:address"_s);
+    m_connectTo = add("connectTo", tr("Connect to"), new LinesEdit(ruleLines),
+                      tr("Connect to another host and port, but ask for the first; one a line"),
+                      tr("Hosts to connect to instead"));
+    m_connectTo->setPlaceholderText(u"host:port:host2:port2"_s);
+    // A name and password that are written or pasted with the URL go where they are dotted.
+    connect(m_url, &QLineEdit::editingFinished, this, [this] {
+        const ProxyParts parts = partsOf(m_url->text().trimmed());
+        if (parts.user.isEmpty() && parts.password.isEmpty())
+            return;
+        m_url->setText(parts.url);
+        m_user->setText(parts.user);
+        m_password->setText(parts.password);
+    });
+}
+
+void ProxySection::set(const RunSettings& settings)
+{
+    const SessionOptions& session = settings.session;
+    m_mode->setCurrentIndex(int(session.proxy));
+    const ProxyParts parts = partsOf(session.proxyUrl);
+    m_url->setText(parts.url);
+    m_user->setText(parts.user);
+    m_password->setText(parts.password);
+    m_whole = session.proxyUrl;
+    m_wholeShown = shownUrl();
+    m_except->setText(QString::fromUtf8(session.noProxy.join(", ")));
+    m_resolve->setLines(session.resolve);
+    m_connectTo->setLines(session.connectTo);
+}
+
+QString ProxySection::shownUrl() const
+{
+    return wholeOf({m_url->text().trimmed(), m_user->text(), m_password->text()});
+}
+
+void ProxySection::get(RunSettings& settings) const
+{
+    SessionOptions& session = settings.session;
+    session.proxy = mode();
+    const QString now = shownUrl();
+    session.proxyUrl = now == m_wholeShown ? m_whole : now;
+    session.noProxy = linesOf(m_except->text().replace(u',', u'\n'));
+    const auto rules = [&](const LinesEdit* edit, SessionFeature feature) {
+        return canDo(session.kind, feature) ? edit->lines() : QByteArrayList();
+    };
+    session.resolve = rules(m_resolve, SessionFeature::Resolve);
+    session.connectTo = rules(m_connectTo, SessionFeature::ConnectTo);
+}
+
+void ProxySection::check(const RunSettings& all)
+{
+    const SessionKind kind = all.session.kind;
+    const bool own = mode() == ProxyMode::Url;
+    for (QWidget* field : std::initializer_list<QWidget*>{m_url, m_user, m_password})
+        setRowShown(field, own);
+    setRowShown(m_except, mode() != ProxyMode::None);
+    allow(m_resolve, kind, SessionFeature::Resolve);
+    allow(m_connectTo, kind, SessionFeature::ConnectTo);
+    say(m_url, own ? proxyUrlProblem(m_url->text(), kind) : QString());
+    say(m_resolve, m_resolve->isEnabled() ? resolveProblem(m_resolve->lines()) : QString());
+    say(m_connectTo, m_connectTo->isEnabled() ? connectToProblem(m_connectTo->lines()) : QString());
+}
+
+QString ProxySection::summaryOf(const RunSettings& all) const
+{
+    QStringList parts;
+    if (mode() == ProxyMode::Url)
+        parts += m_url->text().trimmed();
+    else if (mode() == ProxyMode::System)
+        parts += m_mode->currentText();
+    if (!all.session.resolve.isEmpty() || !all.session.connectTo.isEmpty())
+        parts += tr("names of your own");
+    return parts.join(u", "_s);
+}
+
+} // namespace
+
+std::unique_ptr<SettingsSection> makeProxySection()
+{
+    return std::make_unique<ProxySection>();
+}
+
+} // namespace Urlpool

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/settingssection.h"
+
+#include <QCoreApplication> // Q_DECLARE_TR_FUNCTIONS
+
+#include <memory>
+
+namespace Urlpool {
+
+// The sections of the settings pane but for the headers, which have more to say (headerssection.h). Each is
+// made in the file that has its name.
+std::unique_ptr<SettingsSection> makeRequestSection();
+std::unique_ptr<SettingsSection> makeLimitsSection();
+std::unique_ptr<SettingsSection> makeRetrySection();
+std::unique_ptr<SettingsSection> makeDeadlinesSection();
+std::unique_ptr<SettingsSection> makeAnswersSection();
+std::unique_ptr<SettingsSection> makeSignInSection();
+std::unique_ptr<SettingsSection> makeCookiesSection();
+std::unique_ptr<SettingsSection> makeSessionSection();
+std::unique_ptr<SettingsSection> makeTlsSection();
+std::unique_ptr<SettingsSection> makeProxySection();
+std::unique_ptr<SettingsSection> makeRunFileSection();
+
+} // namespace Urlpool

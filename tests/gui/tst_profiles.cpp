@@ -1,0 +1,431 @@
+// SPDX-FileCopyrightText: 2026 The Urlpool authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/messagebar.h"
+#include "gui/namedialog.h"
+#include "gui/panesettings.h"
+#include "gui/profilemenu.h"
+#include "gui/profiles.h"
+#include "gui/secretstore.h"
+#include "gui/settingspane.h"
+#include "guitestcase.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSpinBox>
+
+using namespace Qt::StringLiterals;
+
+namespace Urlpool::Testing {
+
+namespace {
+
+/** What outlives a window. */
+struct Keyring
+{
+    bool isThere = true;
+    QHash<QString, QJsonObject> kept;
+};
+
+/** A keyring that answers from the event loop, or, as long as it is away, none. */
+class FakeKeyring : public SecretStore
+{
+public:
+    explicit FakeKeyring(Keyring* keyring) : m_keyring(keyring) {}
+
+    void read(const QString& name, QObject* context, const Answer& answer) override
+    {
+        const bool found = m_keyring->kept.contains(name);
+        say(context, answer,
+            {found ? SecretAnswer::Result::Done : SecretAnswer::Result::NotFound,
+             {},
+             m_keyring->kept.value(name)});
+    }
+    void write(const QString& name, const QJsonObject& secrets, QObject* context,
+               const Answer& answer) override
+    {
+        if (m_keyring->isThere)
+            m_keyring->kept.insert(name, secrets);
+        say(context, answer, {});
+    }
+    void remove(const QString& name, QObject* context, const Answer& answer) override
+    {
+        m_keyring->kept.remove(name);
+        say(context, answer, {});
+    }
+
+private:
+    void say(QObject* context, const Answer& answer, const SecretAnswer& result) const
+    {
+        const SecretAnswer said =
+            m_keyring->isThere ? result : SecretAnswer{SecretAnswer::Result::Unavailable};
+        QMetaObject::invokeMethod(
+            context, [answer, said] { answer(said); }, Qt::QueuedConnection);
+    }
+
+    Keyring* m_keyring;
+};
+
+} // namespace
+
+class TestProfiles : public GuiTestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void startsWithDefault();
+    void savedAndChosen();
+    void changesStayWithTheirProfile();
+    void changesOutliveTheWindow();
+    void nothingSecretIsWritten();
+    void secretsComeFromTheKeyring();
+    void noKeyringIsSaid();
+    void renamedDuplicatedDeleted();
+    void importedAndExported();
+    void brokenFileIsSaid();
+    void badSettingsAreNotSaved();
+    void menuSpeaks();
+
+private:
+    void open();
+    void close();
+    QSpinBox* workers() const { return m_pane->findChild<QSpinBox*>(u"workers"_s); }
+    QString folderPath() const { return temporaryPath(u"profiles"_s); }
+    QByteArray everyFile() const;
+
+    std::unique_ptr<SettingsPane> m_pane;
+    std::unique_ptr<Profiles> m_profiles;
+    std::unique_ptr<Keyring> m_keyring;
+    QStringList m_said;
+};
+
+void TestProfiles::init()
+{
+    GuiTestCase::init();
+    m_keyring = std::make_unique<Keyring>();
+    m_said.clear();
+    open();
+}
+
+void TestProfiles::cleanup()
+{
+    m_profiles.reset();
+    m_pane.reset();
+}
+
+/** As the window does it. */
+void TestProfiles::open()
+{
+    m_pane = std::make_unique<SettingsPane>();
+    const QSettings store;
+    m_pane->restoreState(store);
+    m_profiles = std::make_unique<Profiles>(ProfileFolder(folderPath()), m_pane.get(),
+                                            std::make_unique<FakeKeyring>(m_keyring.get()), nullptr);
+    const auto note = [this](const QString& sentence) { m_said += sentence; };
+    connect(m_profiles.get(), &Profiles::problem, this, note);
+    connect(m_profiles.get(), &Profiles::noted, this, note);
+    m_profiles->restoreState(store);
+}
+
+void TestProfiles::close()
+{
+    QSettings store;
+    m_pane->saveState(store);
+    m_profiles->saveState(store);
+    store.sync();
+    m_profiles.reset();
+    m_pane.reset();
+}
+
+QByteArray TestProfiles::everyFile() const
+{
+    QByteArray all = storedPreferences();
+    const QDir folder(folderPath());
+    for (const QString& name : folder.entryList(QDir::Files)) {
+        QFile file(folder.filePath(name));
+        if (file.open(QIODevice::ReadOnly))
+            all += file.readAll();
+    }
+    return all;
+}
+
+void TestProfiles::startsWithDefault()
+{
+    QCOMPARE(m_profiles->current(), u"Default"_s);
+    QCOMPARE(m_profiles->names(), QStringList(u"Default"_s));
+    QVERIFY(!m_profiles->isChanged(u"Default"_s));
+    QCOMPARE(m_pane->settings(), windowDefaults());
+    workers()->setValue(3);
+    QVERIFY(m_profiles->isChanged(u"Default"_s));
+    m_profiles->discardChanges();
+    QVERIFY(!m_profiles->isChanged(u"Default"_s));
+    QCOMPARE(workers()->value(), 0);
+}
+
+void TestProfiles::savedAndChosen()
+{
+    workers()->setValue(3);
+    m_pane->setHeadersOff({{"Accept", "text/html"}});
+    m_profiles->saveAs(u"Shop"_s);
+    QCOMPARE(m_profiles->current(), u"Shop"_s);
+    QVERIFY(!m_profiles->isChanged(u"Shop"_s));
+    m_profiles->choose(u"Default"_s);
+    QCOMPARE(workers()->value(), 0); // as it was saved, which is never
+    QCOMPARE(m_pane->headersOff(), HeaderList());
+    close();
+    open();
+    QCOMPARE(m_profiles->current(), u"Default"_s);
+    m_profiles->choose(u"Shop"_s);
+    QCOMPARE(workers()->value(), 3);
+    QCOMPARE(m_pane->headersOff(), (HeaderList{{"Accept", "text/html"}}));
+    close();
+    open();
+    QCOMPARE(m_profiles->current(), u"Shop"_s);
+    QVERIFY(!m_profiles->isChanged(u"Shop"_s));
+    QCOMPARE(m_said, QStringList());
+}
+
+void TestProfiles::changesStayWithTheirProfile()
+{
+    m_profiles->duplicate(u"Shop"_s);
+    workers()->setValue(5);
+    m_profiles->choose(u"Default"_s);
+    QVERIFY(m_profiles->isChanged(u"Shop"_s));
+    QVERIFY(!m_profiles->isChanged(u"Default"_s));
+    QCOMPARE(workers()->value(), 0);
+    m_profiles->choose(u"Shop"_s);
+    QCOMPARE(workers()->value(), 5);
+    QVERIFY(m_profiles->isChanged(u"Shop"_s));
+    QVERIFY(m_profiles->save());
+    QVERIFY(!m_profiles->isChanged(u"Shop"_s));
+}
+
+void TestProfiles::changesOutliveTheWindow()
+{
+    m_profiles->duplicate(u"Shop"_s);
+    workers()->setValue(5);
+    m_profiles->choose(u"Default"_s);
+    workers()->setValue(7);
+    close();
+    open();
+    QCOMPARE(m_profiles->current(), u"Default"_s);
+    QCOMPARE(workers()->value(), 7);
+    QVERIFY(m_profiles->isChanged(u"Default"_s));
+    QVERIFY(m_profiles->isChanged(u"Shop"_s));
+    m_profiles->choose(u"Shop"_s);
+    QCOMPARE(workers()->value(), 5);
+    m_profiles->discardChanges();
+    QCOMPARE(workers()->value(), 0);
+}
+
+void TestProfiles::nothingSecretIsWritten()
+{
+    RunSettings settings = windowDefaults();
+    settings.request.headers = {{"Authorization", "Bearer s3cret-1"}, {"X-Api-Key", "s3cret-2"}};
+    settings.session.auth = {AuthMode::Dealt, "me:s3cret-3", {"a:s3cret-4"}};
+    settings.session.cookies.start = "sid=s3cret-5";
+    settings.session.proxy = ProxyMode::Url;
+    settings.session.proxyUrl = u"http://me:s3cret-6@localhost:3128"_s;
+    settings.session.clientCertificate = u"/nowhere"_s;
+    settings.session.keyPassphrase = u"s3cret-7"_s;
+    m_pane->setSettings(settings);
+    m_pane->setHeadersOff({{"Cookie", "s3cret-8"}});
+    settings = m_pane->settings();
+    QVERIFY(!m_profiles->save()); // the certificate is not there
+    settings.session.clientCertificate.clear();
+    settings.session.keyPassphrase.clear();
+    m_pane->setSettings(settings);
+    QVERIFY(m_profiles->save());
+    m_profiles->duplicate(u"Shop"_s);
+    workers()->setValue(2);
+    // They live as long as the window does.
+    m_profiles->choose(u"Default"_s);
+    m_profiles->choose(u"Shop"_s);
+    QCOMPARE(m_pane->settings().request.headers, settings.request.headers);
+    QCOMPARE(m_pane->settings().session.auth, settings.session.auth);
+    m_profiles->choose(u"Default"_s);
+    m_profiles->exportFile(folderPath() + u"/exported.json"_s);
+    close();
+    QVERIFY(everyFile().contains("X-Api-Key"));
+    QVERIFY2(!everyFile().contains("s3cret"), everyFile().constData());
+    QCOMPARE(m_keyring->kept.size(), 0);
+    m_said.clear();
+    open();
+    QVERIFY2(m_said.join(u' ').contains(u"Authorization"_s), qPrintable(m_said.join(u' ')));
+    QCOMPARE(m_pane->settings().session.auth.credentials, QByteArrayList());
+    QCOMPARE(m_pane->settings().request.headers, HeaderList()); // "***" is never sent
+}
+
+void TestProfiles::secretsComeFromTheKeyring()
+{
+    m_profiles->setRemembersSecrets(true);
+    RunSettings settings = windowDefaults();
+    settings.request.headers = {{"X-First", "1"}, {"Authorization", "Bearer s3cret-1"}, {"Accept", "x/y"}};
+    settings.session.auth = {AuthMode::Basic, "me:s3cret-2"};
+    m_pane->setSettings(settings);
+    m_profiles->saveAs(u"Shop"_s);
+    QVERIFY(m_keyring->kept.contains(u"Shop"_s));
+    m_profiles->choose(u"Default"_s);
+    close();
+    QVERIFY(!everyFile().contains("s3cret"));
+    open();
+    QVERIFY(m_profiles->remembersSecrets());
+    m_profiles->choose(u"Shop"_s);
+    QTRY_COMPARE(m_pane->settings().session.auth.secret, "me:s3cret-2"_ba);
+    QCOMPARE(headerValue(m_pane->settings().request.headers, "Authorization"), "Bearer s3cret-1"_ba);
+    QCOMPARE(m_pane->settings().request.headers.size(), 3);
+    QVERIFY(!m_profiles->isChanged(u"Shop"_s));
+    // At the next start, too.
+    close();
+    open();
+    QTRY_COMPARE(m_pane->settings().session.auth.secret, "me:s3cret-2"_ba);
+    QCOMPARE(headerValue(m_pane->settings().request.headers, "Authorization"), "Bearer s3cret-1"_ba);
+    QCOMPARE(m_pane->settings().request.headers.size(), 3);
+    QVERIFY(!m_profiles->isChanged(u"Shop"_s));
+    QCOMPARE(m_said, QStringList());
+    m_profiles->rename(u"Store"_s);
+    QCOMPARE(m_keyring->kept.keys().contains(u"Store"_s), true);
+    QVERIFY(!m_keyring->kept.contains(u"Shop"_s));
+    m_profiles->setRemembersSecrets(false);
+    QVERIFY(!m_keyring->kept.contains(u"Store"_s));
+}
+
+void TestProfiles::noKeyringIsSaid()
+{
+    m_keyring->isThere = false;
+    m_profiles->setRemembersSecrets(true);
+    RunSettings settings = windowDefaults();
+    settings.session.auth = {AuthMode::Bearer, "s3cret"};
+    m_pane->setSettings(settings);
+    m_profiles->saveAs(u"Shop"_s);
+    QTRY_VERIFY(m_said.join(u' ').contains(u"No keyring answers"_s));
+    QCOMPARE(m_pane->settings(), settings);
+}
+
+void TestProfiles::renamedDuplicatedDeleted()
+{
+    workers()->setValue(2);
+    m_profiles->duplicate(u"Shop"_s);
+    QVERIFY(m_profiles->isChanged(u"Default"_s)); // keeps what it had
+    m_profiles->rename(u"Store"_s);
+    QCOMPARE(m_profiles->current(), u"Store"_s);
+    QCOMPARE(m_profiles->names(), (QStringList{u"Default"_s, u"Store"_s}));
+    QVERIFY(!m_profiles->nameProblem(u"store"_s).isEmpty());
+    QVERIFY(!m_profiles->nameProblem(u"a/b"_s).isEmpty());
+    QVERIFY(m_profiles->nameProblem(u"Shop"_s).isEmpty());
+    m_profiles->remove();
+    QCOMPARE(m_profiles->current(), u"Default"_s);
+    QCOMPARE(m_profiles->names(), QStringList(u"Default"_s));
+    QVERIFY(QDir(folderPath()).entryList(QDir::Files).isEmpty());
+    QCOMPARE(m_said, QStringList());
+}
+
+void TestProfiles::importedAndExported()
+{
+    workers()->setValue(2);
+    m_profiles->saveAs(u"Shop"_s);
+    const QString path = temporaryPath(u"out.json"_s);
+    m_profiles->exportFile(path);
+    QVERIFY2(m_said.takeFirst().contains(path), "where it went");
+    workers()->setValue(9);
+    m_profiles->importFile(path);
+    QCOMPARE(m_profiles->current(), u"Shop 2"_s);
+    QCOMPARE(workers()->value(), 2);
+    QVERIFY(m_profiles->isChanged(u"Shop"_s));
+}
+
+void TestProfiles::brokenFileIsSaid()
+{
+    QVERIFY(QDir().mkpath(folderPath()));
+    QFile file(folderPath() + u"/Broken.json"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"urlpool_profile\": 9}");
+    file.close();
+    QVERIFY(m_profiles->names().contains(u"Broken"_s));
+    workers()->setValue(4);
+    m_profiles->choose(u"Broken"_s);
+    QCOMPARE(m_profiles->current(), u"Default"_s);
+    QCOMPARE(workers()->value(), 4);
+    QVERIFY2(m_said.value(0).contains(u"later version"_s), qPrintable(m_said.value(0)));
+    m_profiles->importFile(temporaryPath(u"none.json"_s));
+    QCOMPARE(m_said.size(), 2);
+    // One that is gone by the next start.
+    m_profiles->saveAs(u"Gone"_s);
+    close();
+    QVERIFY(QFile::remove(folderPath() + u"/Gone.json"_s));
+    open();
+    QCOMPARE(m_profiles->current(), u"Default"_s);
+    QCOMPARE(workers()->value(), 4);
+    QVERIFY(m_said.size() == 3 && m_said.last().contains(u"Gone"_s));
+}
+
+void TestProfiles::badSettingsAreNotSaved()
+{
+    m_pane->findChild<QLineEdit*>(u"caFile"_s)->setText(u"/nowhere"_s);
+    QVERIFY(!m_profiles->save());
+    QVERIFY2(m_said.value(0).contains(u"not saved"_s), qPrintable(m_said.value(0)));
+    m_profiles->saveAs(u"Shop"_s);
+    QCOMPARE(m_profiles->current(), u"Default"_s);
+}
+
+void TestProfiles::menuSpeaks()
+{
+    MessageBar message;
+    ProfileMenu menu(m_profiles.get(), &message);
+    const auto action = [&menu](const QString& text) -> QAction* {
+        Q_EMIT menu.menu()->aboutToShow();
+        for (QAction* entry : menu.menu()->actions()) {
+            if (entry->text().remove(u'&').startsWith(text))
+                return entry;
+        }
+        return nullptr;
+    };
+    QCOMPARE(menu.text(), u"Default"_s);
+    QCOMPARE(menu.accessibleName(), u"Profile: Default"_s);
+    workers()->setValue(2);
+    QCOMPARE(menu.text(), u"Default *"_s);
+    QVERIFY(!action(u"Delete"_s)->isEnabled());
+    QVERIFY(action(u"Discard"_s)->isEnabled());
+    action(u"Save as"_s)->trigger();
+    auto* dialog = menu.findChild<NameDialog*>();
+    QVERIFY(dialog);
+    auto* name = dialog->findChild<QLineEdit*>();
+    QPushButton* save = nullptr;
+    for (QPushButton* button : dialog->findChildren<QPushButton*>())
+        save = button->text() == "Save"_L1 ? button : save;
+    QVERIFY(save);
+    name->setText(u"Default"_s);
+    QVERIFY(!save->isEnabled());
+    QVERIFY(name->accessibleDescription().contains(u"already"_s));
+    name->setText(u"A & B"_s);
+    save->click();
+    QCOMPARE(m_profiles->current(), u"A & B"_s);
+    QCOMPARE(menu.text(), u"A && B"_s);
+    QVERIFY(action(u"A  B"_s) && action(u"A  B"_s)->isChecked());
+    // Asked for by its name; the harmless choice does nothing.
+    action(u"Delete"_s)->trigger();
+    QVERIFY(message.isQuestion());
+    QVERIFY(message.text().contains(u"“A & B”"_s));
+    message.dismiss();
+    QCOMPARE(m_profiles->names().size(), 2);
+    action(u"Delete"_s)->trigger();
+    for (QPushButton* button : message.findChildren<QPushButton*>()) {
+        if (button->text() == "Delete"_L1)
+            button->click();
+    }
+    QCOMPARE(m_profiles->names(), QStringList(u"Default"_s));
+    QCOMPARE(menu.text(), u"Default"_s);
+}
+
+} // namespace Urlpool::Testing
+
+QTEST_MAIN(Urlpool::Testing::TestProfiles)
+#include "tst_profiles.moc"
