@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commonoptions.h"
 
+#include "cli/cookieoptions.h"
 #include "cli/limitoptions.h"
 #include "cli/outputoptions.h"
 #include "cli/transportoptions.h"
@@ -71,6 +72,7 @@ void refuseUnavailable(const QList<QCommandLineOption>& unavailable, OptionValue
 void readSettingOptions(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
 {
     readTransportOptions(parser, values, options);
+    readCookieOptions(parser, values, options);
     readKeepBodies(values, options.settings);
     readLimitOptions(parser, values, options);
     readDeadlines(values, options.settings);

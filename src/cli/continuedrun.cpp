@@ -38,6 +38,8 @@ QString optionFor(const MissingSecret& missing)
         return u"--proxy '%1'"_s.arg(QString(name).replace(u":***@"_s, u":…@"_s));
     case MissingSecret::Kind::UrlPassword:
         return u"-u '%1:…'"_s.arg(name);
+    case MissingSecret::Kind::StartCookies:
+        return u"--start-cookies '…'"_s;
     }
     return {};
 }

@@ -3,6 +3,7 @@
 #include "cli/requestoptions.h"
 
 #include "cli/authoptions.h"
+#include "cli/cookieoptions.h"
 #include "cli/words.h"
 #include "run/missingsecrets.h"
 
@@ -126,25 +127,17 @@ void readMethod(OptionValues& values, RunOptions& options)
     options.settings.request.method = method;
 }
 
-void readNamedHeaders(OptionValues& values, HeaderList& headers)
+void readNamedHeaders(const QCommandLineParser& parser, OptionValues& values, HeaderList& headers)
 {
-    const QByteArray cookie = values.value(u"cookie"_s).toUtf8();
-    if (values.isSet(u"cookie"_s) && !cookie.contains('=')) {
-        values.fail(
-            Problem::usage(Words::tr("--cookie needs \"name=value\"; reading cookies from a file is not "
-                                     "available in this version.")));
-        return;
-    }
-    const auto add = [&](const QByteArray& name, const QString& option) {
-        const QByteArray value = values.value(option).toUtf8();
-        if (!values.isSet(option))
-            return;
+    const auto add = [&](const QByteArray& name, const QString& option, const QByteArray& value) {
         if (!isHeaderValue(value))
             values.fail(hasLineBreak(option));
         addUnlessGiven(headers, name, value);
     };
-    add("User-Agent"_ba, u"user-agent"_s);
-    add("Cookie"_ba, u"cookie"_s);
+    if (values.isSet(u"user-agent"_s))
+        add("User-Agent"_ba, u"user-agent"_s, values.value(u"user-agent"_s).toUtf8());
+    if (const QByteArray cookies = cookieData(parser); !cookies.isEmpty())
+        add("Cookie"_ba, u"cookie"_s, cookies);
 }
 
 } // namespace
@@ -155,7 +148,7 @@ void readRequestOptions(const QCommandLineParser& parser, OptionValues& values, 
     readHeaders(parser, values, options, headers);
     readBodies(parser, values, options, headers);
     readMethod(values, options);
-    readNamedHeaders(values, headers);
+    readNamedHeaders(parser, values, headers);
     replaceHeaders(options.settings.request.headers, headers);
     readAuthOptions(parser, values, options);
 }
@@ -163,7 +156,7 @@ void readRequestOptions(const QCommandLineParser& parser, OptionValues& values, 
 void readHeaderOptions(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
 {
     readHeaders(parser, values, options, options.given.headers);
-    readNamedHeaders(values, options.given.headers);
+    readNamedHeaders(parser, values, options.given.headers);
     replaceHeaders(options.settings.request.headers, options.given.headers);
     readAuthOptions(parser, values, options);
 }

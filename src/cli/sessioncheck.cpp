@@ -4,9 +4,11 @@
 
 #include "cli/words.h"
 #include "run/run.h"
+#include "text/cookietext.h"
 #include "text/sessiontext.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -55,6 +57,10 @@ Problem checkSession(const RunSettings& settings)
     if (result.ok)
         return {};
     const QString sentence = Text::setupSentence(result.detail, session);
+    if (!Text::cookieProblemSentence(result.detail, session.cookies).isEmpty())
+        return QFileInfo(session.cookies.file).isReadable() || result.detail == "cookies.start"_L1
+                   ? Problem::usage(sentence)
+                   : Problem::file(sentence);
     return Problem::usage(
         session.clientCertificate.isEmpty()
             ? Words::tr("%1 Check --proxy and --cacert.").arg(sentence)

@@ -53,6 +53,9 @@ InspectorOverview::InspectorOverview(QWidget* parent) : QScrollArea(parent)
     m_timesTitle = addText(true);
     m_times = new HopTimes;
     layout->addWidget(m_times);
+    m_cookiesTitle = addText(true);
+    m_cookies = addText(false);
+    m_cookiesTitle->setText(tr("Cookies"));
     m_certificatesTitle = addText(true);
     m_certificates = addText(false);
     m_connectionTitle->setText(tr("Connection"));
@@ -98,6 +101,7 @@ void InspectorOverview::showRow(const InspectedRow& row)
         m_url->clear();
         m_sentences->setText(Text::storeErrorSentence(row.error));
         showHops({});
+        setText(m_cookiesTitle, m_cookies, {});
         setText(m_attemptsTitle, m_attempts, {});
         setText(m_settingsTitle, m_settings, {});
         paintState();
@@ -123,6 +127,7 @@ void InspectorOverview::showRow(const InspectedRow& row)
     m_url->setText(QString::fromUtf8(stored.method + ' ' + stored.url.left(4000)));
     m_sentences->setText(overviewText(stored));
     showHops(stored.outcome ? stored.outcome->hops : QList<HopFacts>());
+    setText(m_cookiesTitle, m_cookies, cookiesText(stored, row.settings));
     setText(m_attemptsTitle, m_attempts, attemptsText(row.attempts));
     setText(m_settingsTitle, m_settings, settingsText(row.settings));
     paintState();
@@ -163,7 +168,7 @@ QString InspectorOverview::shownText() const
     for (const QLabel* label : {m_status, m_url, m_sentences, m_connection})
         lines += label->text();
     lines += m_times->shownText();
-    for (const QLabel* label : {m_certificates, m_attempts, m_settings})
+    for (const QLabel* label : {m_cookies, m_certificates, m_attempts, m_settings})
         lines += label->text();
     return lines.join(u'\n');
 }

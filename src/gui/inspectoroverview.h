@@ -14,7 +14,7 @@ class HopTimes;
 
 /**
  * The inspector's first page: state, URL, what happened in sentences, the connection, where the time went,
- * certificates, tries, settings of the run. What servers say is plain text throughout.
+ * cookies, certificates, tries, settings of the run. What servers say is plain text throughout.
  */
 class InspectorOverview : public QScrollArea
 {
@@ -41,6 +41,8 @@ private:
     QLabel* m_connection;
     QLabel* m_timesTitle;
     HopTimes* m_times;
+    QLabel* m_cookiesTitle;
+    QLabel* m_cookies;
     QLabel* m_certificatesTitle;
     QLabel* m_certificates;
     QLabel* m_attemptsTitle;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/inspectortext.h"
 
+#include "text/cookietext.h"
 #include "text/sessiontext.h"
 #include "text/text.h"
 
@@ -128,6 +129,14 @@ QString overviewText(const StoredRow& stored)
     }
     sentences += Text::noteSentences(stored.notes);
     return sentences.join(u'\n');
+}
+
+QString cookiesText(const StoredRow& stored, const RunSettings& settings)
+{
+    if (!stored.outcome)
+        return {};
+    return Text::cookieSentences(*stored.outcome, settings.session.cookies, settings.workerCount())
+        .join(u'\n');
 }
 
 QString attemptsText(const QList<Outcome>& attempts)

@@ -15,6 +15,8 @@ bool holdsSecrets(const StoredRow& stored);
 
 /** What was asked and what happened, in sentences, one a line. */
 QString overviewText(const StoredRow& stored);
+/** Which cookies went along, what became of the answers', on which session; empty if there were none. */
+QString cookiesText(const StoredRow& stored, const RunSettings& settings);
 /** One line per try; empty if there was one at most. */
 QString attemptsText(const QList<Outcome>& attempts);
 QString settingsText(const RunSettings& settings);

@@ -82,6 +82,8 @@ QString words(const MissingSecret& secret)
         return tr("the proxy's password (Proxy and names)");
     case MissingSecret::Kind::UrlPassword:
         return tr("the password of %1 (as the header Authorization, or in the list)").arg(name);
+    case MissingSecret::Kind::StartCookies:
+        return tr("the start cookies");
     }
     return {};
 }

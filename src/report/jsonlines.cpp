@@ -7,6 +7,7 @@
 #include "report/exportedbody.h"
 #include "run/runsettings.h"
 #include "run/secrets.h"
+#include "session/cookie.h"
 
 namespace Urlpool {
 
@@ -74,6 +75,24 @@ void JsonLinesWriter::connection(const HopFacts& hop)
     m_json.endArray();
 }
 
+void JsonLinesWriter::names(const char* key, const QByteArrayList& names)
+{
+    m_json.key(key);
+    m_json.beginArray();
+    for (const QByteArray& name : names)
+        m_json.string(name);
+    m_json.endArray();
+}
+
+void JsonLinesWriter::cookies(const HopFacts& hop)
+{
+    names("cookies_given", hop.cookiesGiven);
+    names("cookies_sent", hop.cookiesSent);
+    names("cookies_set", namesOf(hop.cookiesSet, CookieChange::Set));
+    names("cookies_removed", namesOf(hop.cookiesSet, CookieChange::Removed));
+    names("cookies_refused", namesOf(hop.cookiesSet, CookieChange::Refused));
+}
+
 /** The requests before the last one, which the row itself shows. */
 void JsonLinesWriter::chain(const Outcome& outcome)
 {
@@ -103,6 +122,7 @@ void JsonLinesWriter::chain(const Outcome& outcome)
         headers("request_headers", hop.requestHeaders, false);
         headers("response_headers", hop.responseHeaders, true);
         connection(hop);
+        cookies(hop);
         m_json.endObject();
     }
     m_json.endArray();
@@ -169,6 +189,7 @@ void JsonLinesWriter::row(const StoredRow& row, const RowDetails& details, Check
     headers("request_headers", hop.requestHeaders, false);
     headers("response_headers", hop.responseHeaders, true);
     connection(hop);
+    cookies(hop);
     chain(outcome);
     tries(row, details);
     if (m_options.jsonBodies)

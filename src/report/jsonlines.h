@@ -24,6 +24,8 @@ public:
 private:
     void headers(const char* name, const HeaderList& headers, bool ofAnswer);
     void connection(const HopFacts& hop);
+    void cookies(const HopFacts& hop);
+    void names(const char* key, const QByteArrayList& names);
     void chain(const Outcome& outcome);
     void tries(const StoredRow& row, const RowDetails& details);
     void oneTry(const Outcome& outcome);

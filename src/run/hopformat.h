@@ -9,8 +9,10 @@
 /** What the two sides of hoppack.h agree upon. */
 namespace Urlpool::HopFormat {
 
-// 1 had every header with every hop.
+// 1 had every header with every hop. 3 is 2 with names of cookies, written only where there are some.
+constexpr quint64 oldVersion = 1;
 constexpr quint64 version = 2;
+constexpr quint64 cookieVersion = 3;
 
 // Names under which short texts are among the headers, and their places before those of the answer.
 constexpr std::array<QByteArrayView, 5> textNames{":reason", ":version", ":address", ":tls", ":cipher"};
@@ -34,8 +36,9 @@ enum HopFlag : quint64 {
     HasError = 0x40,
     HasRemote = 0x80,
     HasChain = 0x100,
-    RawBody = 0x200,    ///< a fact of its own, with nothing in the blob
-    AskedAgain = 0x800, ///< as well
+    RawBody = 0x200, ///< a fact of its own, with nothing in the blob
+    HasCookies = 0x400,
+    AskedAgain = 0x800, ///< as RawBody
 };
 
 } // namespace Urlpool::HopFormat

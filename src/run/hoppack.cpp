@@ -7,6 +7,8 @@
 #include "run/runsettings.h"
 #include "run/secrets.h"
 
+#include <algorithm>
+
 namespace Urlpool {
 
 using namespace HopFormat;
@@ -20,6 +22,11 @@ void packHeaders(BytePacker& pack, const HeaderList& headers)
         pack.bytes(header.name);
         pack.bytes(header.value);
     }
+}
+
+bool hasCookies(const HopFacts& hop)
+{
+    return !hop.cookiesGiven.isEmpty() || !hop.cookiesSent.isEmpty() || !hop.cookiesSet.isEmpty();
 }
 
 quint64 flagsOf(const HopFacts& hop, const Request& request, bool withChain)
@@ -37,6 +44,7 @@ quint64 flagsOf(const HopFacts& hop, const Request& request, bool withChain)
     set(HasChain, withChain && !hop.tlsChain.isEmpty());
     set(RawBody, hop.isBodyRaw);
     set(AskedAgain, hop.askedAgain);
+    set(HasCookies, hasCookies(hop));
     return flags;
 }
 
@@ -66,7 +74,7 @@ private:
 
 void HopPacker::pack()
 {
-    m_pack.number(version);
+    m_pack.number(std::ranges::any_of(m_outcome.hops, hasCookies) ? cookieVersion : version);
     m_pack.number(quint64(m_outcome.hops.size()));
     for (const HopFacts& hop : m_outcome.hops)
         packHop(hop);
@@ -153,6 +161,13 @@ void HopPacker::packHop(const HopFacts& hop)
     if (flags & HasError) {
         m_pack.number(quint64(hop.error));
         m_pack.bytes(shown(hop.errorDetail.toUtf8()));
+    }
+    if (flags & HasCookies) {
+        for (const QByteArrayList* names : {&hop.cookiesGiven, &hop.cookiesSent, &hop.cookiesSet}) {
+            m_pack.number(quint64(names->size()));
+            for (const QByteArray& name : *names)
+                m_pack.bytes(name);
+        }
     }
 }
 

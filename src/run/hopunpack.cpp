@@ -23,7 +23,7 @@ HeaderList unpackHeaders(ByteUnpacker& unpack)
     return headers;
 }
 
-/** Reads them, of either format. */
+/** Reads them, of any format. */
 class HopUnpacker
 {
 public:
@@ -52,9 +52,9 @@ private:
 bool HopUnpacker::unpack(QList<HopFacts>& hops)
 {
     const quint64 format = m_unpack.number();
-    if (format != 1 && format != version)
+    if (format != oldVersion && format != version && format != cookieVersion)
         return false;
-    m_isOld = format == 1;
+    m_isOld = format == oldVersion;
     const qsizetype count = m_unpack.count();
     for (qsizetype i = 0; i < count && !m_unpack.failed() && !m_isUnknown; ++i)
         hops.append(unpackHop());
@@ -154,6 +154,13 @@ HopFacts HopUnpacker::unpackHop()
     if (flags & HasError) {
         hop.error = ErrorKind(m_unpack.number());
         hop.errorDetail = QString::fromUtf8(m_unpack.bytes());
+    }
+    if (flags & HasCookies) {
+        for (QByteArrayList* names : {&hop.cookiesGiven, &hop.cookiesSent, &hop.cookiesSet}) {
+            const qsizetype count = m_unpack.count();
+            for (qsizetype i = 0; i < count && !m_unpack.failed(); ++i)
+                names->append(m_unpack.bytes());
+        }
     }
     return hop;
 }

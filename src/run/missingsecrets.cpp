@@ -151,6 +151,8 @@ QList<MissingSecret> missingSecrets(const RunSettings& settings, const RequestLi
     addAuth(missing, session.auth, count);
     if (!session.clientCertificate.isEmpty() && session.keyPassphrase == QLatin1String(redactedValue))
         add(missing, Kind::KeyPassphrase, {}, count);
+    if (session.cookies.mode != CookieMode::Off && session.cookies.start == redactedValue)
+        add(missing, Kind::StartCookies, {}, count);
     const QByteArray proxy = session.proxyUrl.toUtf8();
     if (session.proxy == ProxyMode::Url && !hiddenUser(proxy).isNull())
         add(missing, Kind::ProxyPassword, proxy, count);

@@ -22,6 +22,7 @@ struct MissingSecret
         KeyPassphrase, ///< of the client's certificate
         ProxyPassword,
         UrlPassword, ///< in URLs of the list
+        StartCookies,
     };
     Kind kind = Kind::Header;
     QByteArray name;  ///< of the header, of the user; of the proxy's URL

@@ -31,6 +31,8 @@ QString missingSecretName(const MissingSecret& missing)
         return Words::tr("the password of the proxy");
     case MissingSecret::Kind::UrlPassword:
         return Words::tr("the password of %1 in URLs").arg(name);
+    case MissingSecret::Kind::StartCookies:
+        return Words::tr("the start cookies");
     }
     return {};
 }

@@ -3,6 +3,7 @@
 #include "text/sessiontext.h"
 
 #include "run/runsettings.h"
+#include "text/cookietext.h"
 #include "text/text.h"
 #include "text/words.h"
 
@@ -118,6 +119,8 @@ QString setupSentence(const QString& detail, const SessionOptions& options)
     const QString& key = options.clientKey.isEmpty() ? options.clientCertificate : options.clientKey;
     if (!key.isEmpty() && detail.startsWith(key + u": "_s))
         return Words::tr("The private key in %1 cannot be opened. Check its passphrase.").arg(key);
+    if (const QString sentence = cookieProblemSentence(detail, options.cookies); !sentence.isEmpty())
+        return sentence;
     return Words::tr("No session can be set up: %1.").arg(detail);
 }
 
@@ -136,6 +139,7 @@ QStringList sessionLines(const SessionOptions& options)
         lines += auth;
     if (const QString proxy = proxyLine(options); !proxy.isEmpty())
         lines += proxy;
+    lines += cookieLines(options.cookies);
     if (!options.resolve.isEmpty())
         lines += Words::tr("Addresses given: %1").arg(listed(options.resolve));
     if (!options.connectTo.isEmpty())

@@ -64,6 +64,8 @@ void CliSecretsTest::secrets_data()
     row("header", {u"-H"_s, u"X-Api-Key: k1"_s}, "", "-H 'X-Api-Key: …'", {u"-H"_s, u"x-api-key: k2"_s},
         "X-Api-Key", "k2");
     row("cookie", {u"-b"_s, u"a=1"_s}, "", "-H 'Cookie: …'", {u"-b"_s, u"a=2"_s}, "Cookie", "a=2");
+    row("start cookies", {u"--start-cookies"_s, u"a=1"_s}, "", "--start-cookies '…'",
+        {u"--start-cookies"_s, u"a=2"_s}, "Cookie", "a=2");
     row("user", user, "", "-u 'NAME:…'", user, "Authorization", basic);
     row("token", {u"--oauth2-bearer"_s, u"t1"_s}, "", "--oauth2-bearer '…'", {u"--oauth2-bearer"_s, u"t2"_s},
         "Authorization", "Bearer t2");

@@ -113,7 +113,7 @@ void CliUsageTest::refused_data()
     row("token injection", run({u"--oauth2-bearer"_s, u"a\r\nb: c"_s}), 2, "line break");
     row("user without password", run({u"-u"_s, u"me"_s}), 2, "name:password");
     row("two bodies", run({u"-d"_s, u"a"_s, u"--json"_s, u"{}"_s}), 2, "exclude each other");
-    row("cookie file", run({u"-b"_s, u"jar.txt"_s}), 2, "name=value");
+    row("cookie file", run({u"-b"_s, u"jar.txt"_s}), 3, "jar.txt cannot be read");
     row("column", run({u"--columns"_s, u"row,colour"_s}), 2, "\"colour\"");
     row("output format", run({u"-o"_s, u"out.xlsx"_s}), 2, "end in .csv, .jsonl or .har");
     row("no body at all", run({u"--max-body"_s, u"0"_s}), 2, "number of bytes");

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void valuesAreTheCsvs();
     void headersInTheirOrder();
     void redirectChain();
+    void cookies();
     void tries();
     void secrets();
     void bodies_data();
@@ -60,9 +61,10 @@ void JsonLinesTest::namesAreTheCsvs()
         for (const QString& name : csvColumns())
             QVERIFY2(line.contains(name), qPrintable(name));
         for (const char* more : {"request_headers", "response_headers", "redirect_chain", "tries", "reused",
-                                 "remote_port", "tls_protocol", "tls_cipher", "certificates"})
+                                 "remote_port", "tls_protocol", "tls_cipher", "certificates", "cookies_given",
+                                 "cookies_sent", "cookies_set", "cookies_removed", "cookies_refused"})
             QVERIFY2(line.contains(QLatin1String(more)), more);
-        QCOMPARE(line.size(), csvColumns().size() + 9);
+        QCOMPARE(line.size(), csvColumns().size() + 14);
     }
     const QByteArray two = written(ExportFormat::JsonLines, {fullRow(), fullRow()}, detailsOf({}));
     QCOMPARE(two.count('\n'), 2);
@@ -116,6 +118,24 @@ void JsonLinesTest::redirectChain()
     QCOMPARE(chain[0][u"tls_ms"_s].toDouble(), 0.3);
     QVERIFY(chain[0][u"dns_ms"_s].isNull());
     QCOMPARE(flat(chain[0][u"request_headers"_s]).first(), u"Content-Type: text/x"_s);
+}
+
+void JsonLinesTest::cookies()
+{
+    StoredRow row = fullRow();
+    HopFacts& first = row.outcome->hops.first();
+    first.cookiesGiven = {"own"};
+    first.cookiesSet = {"+a", "+b", "--c", "!d"};
+    row.outcome->hops.last().cookiesSent = {"a", "b"};
+    const QJsonObject line = lineOf(row);
+    const QJsonObject hop = line[u"redirect_chain"_s].toArray().at(0).toObject();
+    QCOMPARE(hop[u"cookies_given"_s].toArray(), QJsonArray({u"own"_s}));
+    QCOMPARE(hop[u"cookies_sent"_s].toArray(), QJsonArray());
+    QCOMPARE(hop[u"cookies_set"_s].toArray(), QJsonArray({u"a"_s, u"b"_s}));
+    QCOMPARE(hop[u"cookies_removed"_s].toArray(), QJsonArray({u"-c"_s}));
+    QCOMPARE(hop[u"cookies_refused"_s].toArray(), QJsonArray({u"d"_s}));
+    QCOMPARE(line[u"cookies_sent"_s].toArray(), QJsonArray({u"a"_s, u"b"_s}));
+    QCOMPARE(line[u"cookies_set"_s].toArray(), QJsonArray());
 }
 
 void JsonLinesTest::tries()

@@ -13,8 +13,8 @@ inline bool sameHop(const HopFacts& a, const HopFacts& b)
     const auto facts = [](const HopFacts& h) {
         return std::tie(h.method, h.url, h.startedAtMs, h.status, h.reason, h.httpVersion, h.target, h.dnsUs,
                         h.connectUs, h.tlsUs, h.ttfbUs, h.totalUs, h.remoteAddress, h.remotePort, h.reused,
-                        h.wireSends, h.bodyBytes, h.isBodyRaw, h.tlsProtocol, h.tlsCipher, h.tlsChain,
-                        h.error, h.errorDetail);
+                        h.wireSends, h.bodyBytes, h.isBodyRaw, h.cookiesGiven, h.cookiesSent, h.cookiesSet,
+                        h.tlsProtocol, h.tlsCipher, h.tlsChain, h.error, h.errorDetail);
     };
     return facts(a) == facts(b) && a.requestHeaders == b.requestHeaders &&
            a.responseHeaders == b.responseHeaders;

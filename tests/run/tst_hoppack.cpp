@@ -45,6 +45,7 @@ private Q_SLOTS:
     void refusesOtherVersions();
     void asksAgain();
     void redacts();
+    void cookies();
 };
 
 void TestHopPack::numbersComeBack()
@@ -109,7 +110,7 @@ void TestHopPack::survivesDamage()
 void TestHopPack::refusesOtherVersions()
 {
     QByteArray blob = packHops(twoHops(), true);
-    blob[0] = 3;
+    blob[0] = 4;
     Outcome back;
     QVERIFY(!unpackHops(blob, back));
 }
@@ -140,6 +141,32 @@ void TestHopPack::redacts()
     const QByteArray blob = packHops(outcome, false);
     QVERIFY(!blob.contains("geheim"));
     QVERIFY(blob.contains("http://u:***@b/"));
+}
+
+void TestHopPack::cookies()
+{
+    Outcome outcome = twoHops();
+    QCOMPARE(packHops(outcome, true).front(), char(2)); // as every version before could read it
+    outcome.hops[0].cookiesGiven = {"own"};
+    outcome.hops[0].cookiesSet = {"+sid", "-old", "!theirs"};
+    outcome.hops[1].cookiesSent = {"sid", "theme"};
+    outcome.hops[1].error = ErrorKind::Refused;
+    const QByteArray blob = packHops(outcome, false);
+    QCOMPARE(blob.front(), char(3));
+    Outcome back;
+    back.request = outcome.request;
+    QVERIFY(unpackHops(blob, back));
+    QCOMPARE(back.hops.size(), 2);
+    for (int i = 0; i < 2; ++i) {
+        QCOMPARE(back.hops[i].cookiesGiven, outcome.hops[i].cookiesGiven);
+        QCOMPARE(back.hops[i].cookiesSent, outcome.hops[i].cookiesSent);
+        QCOMPARE(back.hops[i].cookiesSet, outcome.hops[i].cookiesSet);
+        QCOMPARE(back.hops[i].error, outcome.hops[i].error);
+    }
+    for (qsizetype size = 0; size < blob.size(); ++size) {
+        Outcome cut;
+        QVERIFY(!unpackHops(blob.first(size), cut));
+    }
 }
 
 } // namespace Urlpool::Testing

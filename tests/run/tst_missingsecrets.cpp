@@ -68,19 +68,24 @@ void MissingSecretsTest::ofSettings()
     settings.request.headers = {{"X-Api-Key", "k"}, {"Accept", "a"}, {"x-api-key", "l"}, {"Cookie", "a=b"}};
     settings.session.headers = {{"X-Token", "x"}};
     settings.session.auth = {AuthMode::Digest, "u:p"};
+    settings.session.cookies.start = "sid=1";
     settings.session.clientCertificate = u"cert.pem"_s;
     settings.session.keyPassphrase = u"open"_s;
     settings.session.proxy = ProxyMode::Url;
     settings.session.proxyUrl = u"http://me:pw@proxy:1"_s;
-    const QList<MissingSecret> expected{
-        {Kind::Header, "X-Api-Key", 2},      {Kind::Header, "Cookie", 2},
-        {Kind::SessionHeader, "X-Token", 2}, {Kind::Digest, {}, 2},
-        {Kind::KeyPassphrase, {}, 2},        {Kind::ProxyPassword, "http://me:***@proxy:1", 2}};
+    const QList<MissingSecret> expected{{Kind::Header, "X-Api-Key", 2},
+                                        {Kind::Header, "Cookie", 2},
+                                        {Kind::SessionHeader, "X-Token", 2},
+                                        {Kind::Digest, {}, 2},
+                                        {Kind::KeyPassphrase, {}, 2},
+                                        {Kind::StartCookies, {}, 2},
+                                        {Kind::ProxyPassword, "http://me:***@proxy:1", 2}};
     const RequestList list = RequestList::fromText("http://h/\nhttp://i/\nhttp://j/\n");
     QCOMPARE(missingSecrets(stored(settings), list, {1, 3}), expected);
     // What is not in use is not needed.
     settings.session.proxy = ProxyMode::None;
     settings.session.clientCertificate.clear();
+    settings.session.cookies.mode = CookieMode::Off;
     QCOMPARE(missingSecrets(stored(settings), list, {1, 3}), expected.first(4));
 }
 
