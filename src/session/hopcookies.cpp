@@ -69,7 +69,8 @@ HopCookies addCookies(Session& session, const QByteArray& url, HeaderList& heade
     if (!session.cookies())
         return cookies;
     CookieJar::Sent sent = cookiesFor(session, url);
-    if (sent.names.isEmpty())
+    // What an initializer puts into a jar nobody has checked yet.
+    if (sent.names.isEmpty() || !isHeaderValue(sent.value))
         return cookies;
     cookies.sent = std::move(sent.names);
     setHeader(headers, QByteArrayLiteral("Cookie"), value.isEmpty() ? sent.value : value + "; " + sent.value);

@@ -54,6 +54,7 @@ private:
         Missing,
         Coded,
         Broken,
+        Cookies,
     };
     template <typename T> T* part() const { return m_pane->findChild<T*>(); }
     void openTab(const char* name);
@@ -75,7 +76,7 @@ void tst_InspectorPane::initTestCase()
     text += "http://127.0.0.1:" + QByteArray::number(m_server.refusedPort()) +
             "/\nhttp://:80/\nhttp://demo:secret@" + host + "/basic-auth/demo/secret\n" +
             m_server.url("/status/404") + '\n' + m_server.url("/coding/br") + '\n' +
-            m_server.url("/coding/gzip-bad-crc") + '\n';
+            m_server.url("/coding/gzip-bad-crc") + '\n' + m_server.url("/cookies/set?sid=1") + '\n';
     StoreError error;
     m_run = Run::create(RequestList::fromText(text), {}, {}, &error);
     QVERIFY(m_run);
@@ -122,6 +123,9 @@ void tst_InspectorPane::overviewTellsWhatHappened()
     QVERIFY(overview->shownText().startsWith(u"Failed: Connection refused"_s));
     QVERIFY(shows(Invalid));
     QVERIFY(overview->shownText().startsWith(u"Invalid"_s));
+    QVERIFY(!overview->shownText().contains(u"None was sent."_s));
+    QVERIFY(shows(Cookies));
+    QVERIFY(overview->shownText().contains(u"None was sent. The answer set: sid."_s));
     for (const QLabel* label : overview->findChildren<QLabel*>())
         QVERIFY(label->textFormat() == Qt::PlainText || label->text().isEmpty());
 }
