@@ -27,6 +27,7 @@ namespace {
 constexpr qint64 longestWaitMs = 1'000'000'000; // as long as a timer can
 // A person who interrupts does not want to wait for room, but one last try is made.
 constexpr qint64 lastTryMs = 2000;
+constexpr int parkedMs = 200;
 
 Problem ofStore(const StoreError& error)
 {
@@ -102,8 +103,17 @@ void RunCommand::runToEnd()
     });
     if (!m_options.silent)
         progress.start();
-    if (m_origin->begin(*m_run) && m_run->state() != Run::State::Finished)
+    // A host that waits for a person's decision would wait for ever here.
+    QTimer parked;
+    connect(&parked, &QTimer::timeout, this, [&] {
+        for (const HostFacts& host : m_run->progress().parkedHosts)
+            say([&] { giveUp(host); });
+    });
+    if (m_origin->begin(*m_run) && m_run->state() != Run::State::Finished) {
+        if (m_run->settings().limits.parkAfter > 0)
+            parked.start(parkedMs);
         loop.exec();
+    }
     disconnect(m_run.get(), nullptr, this, nullptr);
 }
 
@@ -139,6 +149,17 @@ void RunCommand::onStorm(const Storm& storm)
     m_storm = true;
     complain(Words::tr("%1 The run ends early.").arg(Text::stormSentence(storm)));
     m_run->finishInFlight();
+}
+
+void RunCommand::giveUp(const HostFacts& host)
+{
+    const QString name = QString::fromUtf8(host.host);
+    const int times = m_run->settings().limits.parkAfter;
+    complain(times == 1
+                 ? Words::tr("%1 could not be reached. Its other rows are cancelled.").arg(name)
+                 : Words::tr("%1 could not be reached %2 times in a row. Its other rows are cancelled.")
+                       .arg(name, Text::number(times)));
+    m_run->giveUpHost(host.id);
 }
 
 Problem RunCommand::keepRunFile()

@@ -33,6 +33,7 @@ private:
     void onStoreFailed(const StoreError& error);
     void onStoreRecovered();
     void onStorm(const Storm& storm);
+    void giveUp(const HostFacts& host);
     Problem keepRunFile();
     bool printResults();
     int outcomeStatus() const;

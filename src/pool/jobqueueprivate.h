@@ -123,7 +123,7 @@ public:
     void done(quint64 ticket, JobEnd end, const JobReport& report = {});
     /**
      * As done(), but the job waits for @p delayMs and is then tried again; @p request is its own. False after
-     * cancel(): it has to be ended instead.
+     * cancel() or if its host was given up: it has to be ended instead.
      */
     bool retry(quint64 ticket, const Request& request, qint64 delayMs, const JobReport& report = {});
     /** Nobody's fault but ours: the job waits again, without having been counted. False after cancel(). */

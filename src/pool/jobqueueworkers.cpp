@@ -194,9 +194,9 @@ bool JobQueuePrivate::retry(quint64 ticket, const Request& request, qint64 delay
 {
     constexpr qint64 usPerMs = 1000;
     const std::scoped_lock lock(m_mutex);
-    if (m_abort)
-        return false;
     const Live job = m_live.at(ticket);
+    if (m_abort || m_governor.hold(job.home) == HostHold::GivenUp)
+        return false;
     const qint64 now = steadyUs();
     const qint64 due = now + delayMs * usPerMs;
     const Tries tries{job.tries.retries + 1, job.tries.firstBeganUs};

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void requeuedKeepsItsTries();
     void cancelTakesThemToo();
     void noRetryAfterCancel();
+    void givenUpHost();
     void oneWorkerKeepsTheTime();
     void pausedHasNoDueTime();
     void notFinishedWhileOneWaits();
@@ -198,6 +199,26 @@ void TestJobRetry::noRetryAfterCancel()
     jobs.done(handout->ticket, JobEnd::Cancelled);
     QCOMPARE(jobs.counts().cancelled, 1);
     QVERIFY(jobs.isFinished());
+}
+
+void TestJobRetry::givenUpHost()
+{
+    JobQueuePrivate jobs;
+    openFor(jobs, 1);
+    QVERIFY(jobs.add(makeList(2, 1), {}));
+    const auto first = jobs.take(0);
+    const auto second = jobs.take(0);
+    QVERIFY(jobs.retry(first->ticket, {}, 600'000));
+    jobs.setHold(0, HostHold::GivenUp);
+    // The one in flight does not wait for ten minutes to be told.
+    QVERIFY(!jobs.retry(second->ticket, {}, 600'000));
+    jobs.done(second->ticket, JobEnd::Cancelled);
+    const std::vector<StoredJob> given = jobs.takeGivenUp(0, 10);
+    QCOMPARE(given.size(), size_t(1));
+    QCOMPARE(given[0].attempt, 2u);
+    jobs.settle(1);
+    QCOMPARE(jobs.counts().cancelled, 2);
+    QCOMPARE(jobs.counts().waiting, 0);
 }
 
 void TestJobRetry::oneWorkerKeepsTheTime()
