@@ -177,6 +177,8 @@ bool ShowJson::end(const ShownRun& run)
     m_json.member("attempts", statistics.attempts());
     m_json.member("wire_sends", statistics.wireSends());
     m_json.member("redirects", statistics.redirects());
+    m_json.member("connections_opened", statistics.connections().opened);
+    m_json.member("connections_reused", statistics.connections().reused);
     m_json.member("body_bytes", statistics.bodyBytes());
     m_json.member("transfer_bytes", statistics.transferBytes());
     m_json.member("stored_body_bytes", statistics.storedBodyBytes());

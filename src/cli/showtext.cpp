@@ -125,6 +125,8 @@ QString trafficLine(const RunStatistics& statistics)
     if (const QString rate = rateLine(statistics); !rate.isEmpty())
         parts.prepend(rate);
     QString text = parts.join(dot);
+    if (statistics.connections().sum() > 0)
+        text += u"\n  "_s + Text::connectionWords(statistics.connections());
     if (const quint32 leftOut = statistics.bodiesLeftOut(); leftOut > 0)
         text += u"\n  "_s +
                 (leftOut == 1 ? Words::tr("1 body was left out, because the file had reached its bound.")

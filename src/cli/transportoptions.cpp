@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/transportoptions.h"
 
+#include "cli/choice.h"
+#include "cli/proxyoptions.h"
+#include "cli/tlsoptions.h"
 #include "cli/words.h"
 #include "session/headerassembly.h"
 #include "session/hostrules.h"
 
 #include <QCommandLineParser>
-
-#include <span>
 
 using namespace Qt::StringLiterals;
 
@@ -33,32 +34,6 @@ void readKind(OptionValues& values, SessionOptions& session)
             Problem::usage(Words::tr("This build of Urlpool has no curl session. Use --session qt.")));
 }
 
-template <typename Value> struct Choice
-{
-    const char* option;
-    Value value;
-};
-
-/** Sets @p target to the value of the option that is given; two of them exclude each other. */
-template <typename Value>
-void readChoice(OptionValues& values, std::span<const Choice<Value>> choices, Value& target)
-{
-    const auto name = [](const char* option) { return QString::fromLatin1(option); };
-    const auto shown = [&](const char* option) {
-        return (name(option).size() == 1 ? u"-"_s : u"--"_s) + name(option);
-    };
-    const char* given = nullptr;
-    for (const Choice<Value>& choice : choices) {
-        if (!values.isSet(name(choice.option)))
-            continue;
-        if (given)
-            values.fail(Problem::usage(Words::tr("%1 and %2 exclude each other. Leave one of them out.")
-                                           .arg(shown(given), shown(choice.option))));
-        given = choice.option;
-        target = choice.value;
-    }
-}
-
 void readVersions(OptionValues& values, SessionOptions& session)
 {
     constexpr Choice<HttpVersion> versions[] = {{"http1.1", HttpVersion::Http1},
@@ -67,41 +42,6 @@ void readVersions(OptionValues& values, SessionOptions& session)
     constexpr Choice<IpFamily> families[] = {{"4", IpFamily::V4}, {"6", IpFamily::V6}};
     readChoice<HttpVersion>(values, versions, session.httpVersion);
     readChoice<IpFamily>(values, families, session.family);
-}
-
-void readTls(OptionValues& values, RunOptions& options)
-{
-    SessionOptions& session = options.settings.session;
-    if (values.isSet(u"insecure"_s))
-        session.verifyTls = false;
-    values.text(u"cacert"_s, session.caFile);
-    values.text(u"cert"_s, session.clientCertificate);
-    values.text(u"key"_s, session.clientKey);
-    values.text(u"pass"_s, session.keyPassphrase);
-    for (const QString& file : {session.caFile, session.clientCertificate, session.clientKey}) {
-        if (!file.isEmpty())
-            options.otherFiles += file;
-    }
-    if (!session.clientCertificate.isEmpty())
-        return;
-    for (const QString& option : {u"key"_s, u"pass"_s}) {
-        if (values.isSet(option))
-            values.fail(Problem::usage(
-                Words::tr("--%1 belongs to a client certificate. Name its file with --cert.").arg(option)));
-    }
-}
-
-void readProxy(OptionValues& values, SessionOptions& session)
-{
-    const QString proxy = values.value(u"proxy"_s);
-    if (!values.isSet(u"proxy"_s))
-        return;
-    session.proxy = proxy == "system"_L1 ? ProxyMode::System : ProxyMode::None;
-    session.proxyUrl.clear();
-    if (session.proxy == ProxyMode::None && !proxy.isEmpty() && proxy != "none"_L1) {
-        session.proxy = ProxyMode::Url;
-        session.proxyUrl = proxy.contains("://"_L1) ? proxy : "http://"_L1 + proxy;
-    }
 }
 
 void readRules(const QCommandLineParser& parser, OptionValues& values, SessionOptions& session)
@@ -175,8 +115,8 @@ void readTransportOptions(const QCommandLineParser& parser, OptionValues& values
     SessionOptions& session = options.settings.session;
     readKind(values, session);
     readVersions(values, session);
-    readTls(values, options);
-    readProxy(values, session);
+    readTlsOptions(parser, values, options);
+    readProxyOptions(values, session);
     readRules(parser, values, session);
     checkKind(values, options);
 }

@@ -154,7 +154,7 @@ bool RunController::canSetUp(const RunSettings& settings)
     const SetupResult result = Run::checkSettings(settings);
     if (!result.ok)
         Q_EMIT problem(tr("%1 It is set under Session, TLS and Proxy in the settings.")
-                           .arg(Text::setupSentence(result.detail, settings.session)));
+                           .arg(Text::setupSentence(result, settings.session)));
     return result.ok;
 }
 

@@ -4,6 +4,8 @@
 
 #include "run/runsettings.h"
 #include "run/secrets.h"
+#include "session/hostpattern.h"
+#include "text/sessiontext.h"
 
 #include <algorithm>
 
@@ -76,7 +78,10 @@ QByteArrayList proxyArguments(const SessionOptions& session, bool withSecrets)
     if (session.proxy != ProxyMode::Url)
         return {};
     const QByteArray url = session.proxyUrl.toUtf8();
-    return {"-x"_ba, shellQuoted(withSecrets ? url : redactUserinfo(url))};
+    QByteArrayList words{"-x"_ba, shellQuoted(withSecrets ? url : redactUserinfo(url))};
+    if (!session.noProxy.isEmpty())
+        words << "--noproxy"_ba << shellQuoted(session.noProxy.join(','));
+    return words;
 }
 
 QByteArrayList tlsArguments(const SessionOptions& session, bool withSecrets)
@@ -88,7 +93,10 @@ QByteArrayList tlsArguments(const SessionOptions& session, bool withSecrets)
     };
     if (!session.verifyTls)
         words << "-k"_ba;
+    if (session.minTls != TlsVersion::Automatic)
+        words << "--tlsv"_ba + Text::tlsVersionName(session.minTls).toLatin1();
     add("--cacert"_ba, session.caFile);
+    add("--capath"_ba, session.caFolder);
     add("--cert"_ba, session.clientCertificate);
     add("--key"_ba, session.clientKey);
     if (!session.keyPassphrase.isEmpty())
@@ -137,11 +145,27 @@ HeaderList withSessionHeaders(HeaderList headers, const SessionOptions& session)
     return all + headers;
 }
 
+/** The session that this request goes through. */
+SessionOptions sessionOf(const Request& request, SessionOptions session)
+{
+    if (matchesUrl(session.insecureHosts, request.url))
+        session.verifyTls = false;
+    if (!request.options)
+        return session;
+    session.verifyTls = request.options->verifyTls.value_or(session.verifyTls);
+    if (request.options->proxyUrl) {
+        session.proxyUrl = QString::fromUtf8(*request.options->proxyUrl);
+        session.proxy = session.proxyUrl.isEmpty() ? ProxyMode::None : ProxyMode::Url;
+        session.noProxy.clear();
+    }
+    return session;
+}
+
 QByteArray command(const Request& request, const HeaderList& headers, const SessionOptions& session,
                    bool withSecrets)
 {
     QByteArrayList words{"curl"_ba};
-    words << sessionArguments(session, withSecrets);
+    words << sessionArguments(sessionOf(request, session), withSecrets);
     if (request.method == "HEAD" && request.body.isEmpty())
         words << "--head"_ba;
     else if (request.method != (request.body.isEmpty() ? "GET"_ba : "POST"_ba))

@@ -156,6 +156,7 @@ void Journal::writeOutcome(const Outcome& outcome, QList<CommittedRow>& rows)
     }
     const StoredBody body = m_bodies.addOutcome(m_sql->bodies, outcome, type);
     rows.last().isBodyLeftOut = body.isLeftOut;
+    rows.last().connections = ConnectionUse::of(outcome);
     m_sql->insertAttempt(outcome, record, type, body, m_settings, m_withSecrets, m_certificates, m_headers);
     if (!outcome.isCancelled() && row < m_hasOutcome.size())
         m_hasOutcome[row] = true;

@@ -15,11 +15,63 @@ namespace {
 constexpr qsizetype blockBytes = 1 << 20;
 // A run should not wait for its list: the fastest level still makes a third of it.
 constexpr int compression = 1;
-constexpr quint64 formatVersion = 1;
+constexpr quint64 plainVersion = 1;   ///< no request of the block has options
+constexpr quint64 optionsVersion = 2; ///< each ends with its options
 
-void packRequest(BytePacker& pack, const RequestList& list, quint32 row, bool withSecrets)
+// What of RequestOptions is set. The numbers are stored: append only.
+constexpr quint64 verifyTlsFlag = 1;
+constexpr quint64 verifiesFlag = 2;
+constexpr quint64 proxyFlag = 4;
+constexpr quint64 connectTimeoutFlag = 8;
+constexpr quint64 totalTimeoutFlag = 16;
+constexpr quint64 maxRedirectsFlag = 32;
+constexpr quint64 credentialsFlag = 64;
+
+void packOptions(BytePacker& pack, const RequestOptions& options, bool withSecrets)
 {
-    Request request = list.request(row);
+    const auto flag = [](bool set, quint64 value) { return set ? value : 0; };
+    pack.number(flag(options.verifyTls.has_value(), verifyTlsFlag) |
+                flag(options.verifyTls.value_or(false), verifiesFlag) |
+                flag(options.proxyUrl.has_value(), proxyFlag) |
+                flag(options.connectTimeoutMs.has_value(), connectTimeoutFlag) |
+                flag(options.totalTimeoutMs.has_value(), totalTimeoutFlag) |
+                flag(options.maxRedirects.has_value(), maxRedirectsFlag) |
+                flag(options.credentials.has_value(), credentialsFlag));
+    if (options.proxyUrl)
+        pack.bytes(withSecrets ? *options.proxyUrl : redactUserinfo(*options.proxyUrl));
+    if (options.connectTimeoutMs)
+        pack.number(quint64(*options.connectTimeoutMs));
+    if (options.totalTimeoutMs)
+        pack.number(quint64(*options.totalTimeoutMs));
+    if (options.maxRedirects)
+        pack.number(quint64(*options.maxRedirects));
+    if (options.credentials)
+        pack.bytes(withSecrets ? *options.credentials : redactCredentials(*options.credentials));
+}
+
+std::shared_ptr<const RequestOptions> unpackOptions(ByteUnpacker& unpack)
+{
+    const quint64 flags = unpack.number();
+    if (flags == 0)
+        return nullptr;
+    auto options = std::make_shared<RequestOptions>();
+    if (flags & verifyTlsFlag)
+        options->verifyTls = (flags & verifiesFlag) != 0;
+    if (flags & proxyFlag)
+        options->proxyUrl = unpack.bytes();
+    if (flags & connectTimeoutFlag)
+        options->connectTimeoutMs = qint64(unpack.number());
+    if (flags & totalTimeoutFlag)
+        options->totalTimeoutMs = qint64(unpack.number());
+    if (flags & maxRedirectsFlag)
+        options->maxRedirects = int(unpack.number());
+    if (flags & credentialsFlag)
+        options->credentials = unpack.bytes();
+    return options;
+}
+
+void packRequest(BytePacker& pack, Request request, quint64 version, bool withSecrets)
+{
     // Userinfo is a header by now; what made it must not come twice.
     pack.bytes(request.method);
     pack.bytes(request.url);
@@ -34,9 +86,11 @@ void packRequest(BytePacker& pack, const RequestList& list, quint32 row, bool wi
     pack.bytes(request.source.toUtf8());
     pack.number(request.line);
     pack.bytes(withSecrets ? request.input : redactUserinfo(request.input));
+    if (version == optionsVersion)
+        packOptions(pack, request.options ? *request.options : RequestOptions(), withSecrets);
 }
 
-Request unpackRequest(ByteUnpacker& unpack)
+Request unpackRequest(ByteUnpacker& unpack, quint64 version)
 {
     Request request;
     request.method = unpack.bytes();
@@ -50,6 +104,8 @@ Request unpackRequest(ByteUnpacker& unpack)
     request.source = QString::fromUtf8(unpack.bytes());
     request.line = quint32(unpack.number());
     request.input = unpack.bytes();
+    if (version == optionsVersion)
+        request.options = unpackOptions(unpack);
     return request;
 }
 
@@ -60,15 +116,27 @@ QByteArrayList packRequests(const RequestList& listWithDefaults, bool withSecret
     QByteArrayList blocks;
     QByteArray block;
     BytePacker pack(block);
-    for (quint32 row = 1; row <= list.size(); ++row) {
-        if (block.isEmpty())
-            pack.number(formatVersion);
-        packRequest(pack, list, row, withSecrets);
-        if (block.size() >= blockBytes || row == list.size()) {
+    quint64 version = plainVersion;
+    const auto endBlock = [&] {
+        if (!block.isEmpty())
             blocks.append(qCompress(block, compression));
-            block.clear();
+        block.clear();
+        version = plainVersion;
+    };
+    for (quint32 row = 1; row <= list.size(); ++row) {
+        const Request request = list.request(row);
+        // Older programs read what has none.
+        if (request.options && version == plainVersion) {
+            endBlock();
+            version = optionsVersion;
         }
+        if (block.isEmpty())
+            pack.number(version);
+        packRequest(pack, request, version, withSecrets);
+        if (block.size() >= blockBytes)
+            endBlock();
     }
+    endBlock();
     return blocks;
 }
 
@@ -96,7 +164,8 @@ QByteArrayList packList(const RequestList& list, bool withSecrets)
 RequestBlock::RequestBlock(const QByteArray& packed) : m_bytes(qUncompress(packed))
 {
     ByteUnpacker unpack(m_bytes);
-    m_damaged = unpack.number() != formatVersion;
+    m_version = unpack.number();
+    m_damaged = m_version != plainVersion && m_version != optionsVersion;
     m_at = m_damaged ? m_bytes.size() : m_bytes.size() - unpack.left();
 }
 
@@ -105,7 +174,7 @@ QList<Request> RequestBlock::take(qsizetype most)
     QList<Request> requests;
     ByteUnpacker unpack(QByteArrayView(m_bytes).sliced(m_at));
     while (!unpack.atEnd() && !unpack.failed() && requests.size() < most)
-        requests.append(unpackRequest(unpack));
+        requests.append(unpackRequest(unpack, m_version));
     m_damaged = m_damaged || unpack.failed();
     m_at = m_bytes.size() - (m_damaged ? 0 : unpack.left());
     return requests;

@@ -35,6 +35,7 @@ public:
 
 private:
     QByteArray m_bytes;
+    quint64 m_version = 0;
     qsizetype m_at = 0;
     bool m_damaged = false;
 };

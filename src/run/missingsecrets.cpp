@@ -70,6 +70,23 @@ void addAuth(QList<MissingSecret>& missing, const AuthOptions& auth, quint32 row
         add(missing, Kind::Token, {}, rows);
 }
 
+/** The user's name of credentials without their password; null if they are whole. */
+QByteArray hiddenName(const QByteArray& credentials)
+{
+    const qsizetype colon = credentials.indexOf(':');
+    return colon >= 0 && credentials.sliced(colon + 1) == redactedValue ? credentials.first(colon)
+                                                                        : QByteArray();
+}
+
+void addOptions(QList<MissingSecret>& missing, const RequestOptions& options)
+{
+    const QByteArray proxy = options.proxyUrl.value_or(QByteArray());
+    if (!hiddenUser(proxy).isNull())
+        add(missing, Kind::UrlPassword, userName(proxy), 1);
+    if (const QByteArray name = hiddenName(options.credentials.value_or(QByteArray())); !name.isNull())
+        add(missing, Kind::UrlPassword, name, 1);
+}
+
 /** The secrets that rows bring along themselves. */
 void addOwn(QList<MissingSecret>& missing, const RequestList& list, const QList<quint32>& rows)
 {
@@ -85,7 +102,10 @@ void addOwn(QList<MissingSecret>& missing, const RequestList& list, const QList<
     }
     const RequestList bare = list.withDefaults({});
     for (const quint32 row : rows) {
-        HeaderList own = bare.request(row).headers;
+        const Request request = bare.request(row);
+        if (request.options)
+            addOptions(missing, *request.options);
+        HeaderList own = request.headers;
         if (!hiddenUser(list.input(row)).isNull() && headerValue(own, "Authorization") == redactedValue) {
             add(missing, Kind::UrlPassword, userName(list.input(row)), 1);
             own.removeIf([](const Header& header) { return isSameHeaderName(header.name, "Authorization"); });
@@ -95,14 +115,16 @@ void addOwn(QList<MissingSecret>& missing, const RequestList& list, const QList<
 }
 
 /** Null if none was given. */
-QByteArray passwordOf(QByteArrayView text, const GivenSecrets& given)
+QByteArray passwordOfUser(const QByteArray& user, const GivenSecrets& given)
 {
-    if (hiddenUser(text).isNull())
-        return {};
-    const QByteArray user = userName(text);
     const auto found = std::find_if(given.passwords.begin(), given.passwords.end(),
                                     [&](const auto& entry) { return entry.first == user; });
     return found == given.passwords.end() ? QByteArray() : found->second;
+}
+
+QByteArray passwordOf(QByteArrayView text, const GivenSecrets& given)
+{
+    return hiddenUser(text).isNull() ? QByteArray() : passwordOfUser(userName(text), given);
 }
 
 QByteArray filledLines(const QByteArray& text, const GivenSecrets& given)
@@ -134,6 +156,15 @@ void fill(Request& request, const GivenSecrets& given)
         if (const QByteArray value = headerValue(given.headers, header.name); !value.isNull())
             header.value = value;
     }
+    if (!request.options)
+        return;
+    RequestOptions options = *request.options;
+    if (const QByteArray own = passwordOf(options.proxyUrl.value_or(QByteArray()), given); !own.isNull())
+        options.proxyUrl = withPassword(*options.proxyUrl, own);
+    const QByteArray name = hiddenName(options.credentials.value_or(QByteArray()));
+    if (const QByteArray own = name.isNull() ? name : passwordOfUser(name, given); !own.isNull())
+        options.credentials = name + ':' + own;
+    request.options = std::make_shared<const RequestOptions>(options);
 }
 
 } // namespace

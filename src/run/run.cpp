@@ -237,6 +237,7 @@ RunProgress Run::progress() const
     progress.done = progress.total - counts().pending();
     progress.failed = counts().of(RowState::Failed);
     progress.bodiesLeftOut = d->bodiesLeftOut;
+    progress.connections = d->connections;
     progress.elapsedMs = d->meter.elapsedMs();
     if (d->pool) {
         PoolProgress pool = d->pool->progress();

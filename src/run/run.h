@@ -4,6 +4,7 @@
 
 #include "pool/hostfacts.h"
 #include "request/requestlist.h"
+#include "run/connectionuse.h"
 #include "run/preparedrun.h"
 #include "run/rowrecord.h"
 #include "run/runsettings.h"
@@ -29,6 +30,7 @@ struct RunProgress
     qint64 elapsedMs = 0;      ///< pauses left out
     qint64 leftMs = -1;        ///< -1: not known yet
     quint32 bodiesLeftOut = 0; ///< because the run file had reached RunSettings::maxRunBytes
+    ConnectionUse connections; ///< of all attempts since the run was made or opened
     QList<quint32> inFlightRows;
     /** What could not be reached so often that its rows wait for releaseHost() or giveUpHost(). */
     QList<HostFacts> parkedHosts;

@@ -250,6 +250,7 @@ void Run::Private::onCommitted(const QList<CommittedRow>& rows)
         if (records.apply(row))
             applied.append(row.row);
         bodiesLeftOut += row.isBodyLeftOut ? 1 : 0;
+        connections += row.connections;
     }
     meter.add(quint32(applied.size()));
     Q_ASSERT(records.counts().sum() == list.size());

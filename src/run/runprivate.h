@@ -49,6 +49,7 @@ public:
     RunSettings settings;
     std::unique_ptr<RunStore> store; ///< null: read-only
     quint32 bodiesLeftOut = 0;
+    ConnectionUse connections;
     RunRecords records;
     const QString path; ///< without a store
     const StoreError readOnly;

@@ -34,6 +34,7 @@ void RunStatistics::addOutcome(const StoredRow& row)
     const Outcome& outcome = *row.outcome;
     m_redirects += outcome.redirects();
     m_wireSends += outcome.wireSends();
+    m_connections += ConnectionUse::of(outcome);
     if (outcome.isLastHopAnswered()) {
         m_bodyBytes += outcome.size;
         m_transferBytes += outcome.transferSize;

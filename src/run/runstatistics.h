@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "run/connectionuse.h"
 #include "run/hosttally.h"
 #include "run/storedrow.h"
 
@@ -31,6 +32,7 @@ public:
     qint64 attempts() const { return m_attempts; }            ///< all that are in the file
     qint64 redirects() const { return m_redirects; }
     qint64 wireSends() const { return m_wireSends; } ///< of the last attempts
+    const ConnectionUse& connections() const { return m_connections; } ///< of the last attempts
     quint32 ended() const { return m_counts.responses() + m_counts.of(RowState::Failed); }
 
     /**
@@ -62,6 +64,7 @@ private:
     qint64 m_attempts = 0;
     qint64 m_redirects = 0;
     qint64 m_wireSends = 0;
+    ConnectionUse m_connections;
 };
 
 } // namespace Urlpool

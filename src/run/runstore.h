@@ -5,6 +5,7 @@
 #include "pool/outcomebuffer.h"
 #include "pool/startgate.h"
 #include "request/requestlist.h"
+#include "run/connectionuse.h"
 #include "run/preparedrun.h"
 #include "run/rowrecord.h"
 #include "run/runsettings.h"
@@ -24,6 +25,7 @@ struct CommittedRow
     QByteArray contentType;
     bool isBodyLeftOut = false; ///< the file has reached RunSettings::maxRunBytes
     bool isFinal = true;        ///< see Outcome::isFinal
+    ConnectionUse connections = {};
 };
 
 class RunFile;

@@ -162,6 +162,12 @@ QByteArray withPassword(QByteArrayView text, const QByteArray& password)
            text.sliced(userinfo->end).toByteArray();
 }
 
+QByteArray redactCredentials(const QByteArray& credentials)
+{
+    const qsizetype colon = credentials.indexOf(':');
+    return colon < 0 ? QByteArray(redactedValue) : credentials.first(colon + 1) + redactedValue;
+}
+
 QByteArray redactLines(const QByteArray& text)
 {
     if (!text.contains('@'))

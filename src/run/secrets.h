@@ -22,6 +22,8 @@ HeaderList redactAnswerHeaders(HeaderList headers);
 QByteArrayView hiddenUser(QByteArrayView text);
 /** Such a text with @p password, encoded, in the place of "***". */
 QByteArray withPassword(QByteArrayView text, const QByteArray& password);
+/** "name:password" with "***" in the place of the password. */
+QByteArray redactCredentials(const QByteArray& credentials);
 /** redactUserinfo() for every line; as many lines as before. */
 QByteArray redactLines(const QByteArray& text);
 

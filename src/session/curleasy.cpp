@@ -140,26 +140,6 @@ void CurlEasy::setSessionOptions(const CurlSetup& setup)
         set(CURLOPT_CONNECT_TO, m_connectTo.get());
 }
 
-void CurlEasy::setTls(const CurlSetup& setup)
-{
-    const SessionOptions& options = setup.options;
-    set(CURLOPT_SSL_VERIFYPEER, options.verifyTls ? 1L : 0L);
-    set(CURLOPT_SSL_VERIFYHOST, options.verifyTls ? 2L : 0L);
-    const bool trusts = setup.trust->applyTo(m_handle);
-    if (!options.caFile.isEmpty()) {
-        const QByteArray caFile = options.caFile.toLocal8Bit();
-        if (!trusts)
-            set(CURLOPT_CAINFO, caFile.constData());
-        set(CURLOPT_PROXY_CAINFO, caFile.constData());
-    }
-    if (options.clientCertificate.isEmpty())
-        return;
-    set(CURLOPT_SSLCERT, options.clientCertificate.toLocal8Bit().constData());
-    const QString& key = options.clientKey.isEmpty() ? options.clientCertificate : options.clientKey;
-    set(CURLOPT_SSLKEY, key.toLocal8Bit().constData());
-    set(CURLOPT_KEYPASSWD, options.keyPassphrase.toUtf8().constData());
-}
-
 void CurlEasy::prepare(CurlExchange& exchange, const HopRequest& request, const CurlHop& hop)
 {
     m_exchange = &exchange;

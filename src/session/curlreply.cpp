@@ -5,6 +5,7 @@
 #include "request/request.h"
 #include "request/requesturl.h"
 #include "session/curlerrormapping.h"
+#include "session/tlsversion.h"
 
 namespace Urlpool {
 
@@ -216,7 +217,8 @@ void CurlReply::judge(CURLcode code)
         m_facts.errorDetail = QString::fromLatin1(m_head.reason());
     }
     if (m_facts.error != ErrorKind::None && code != CURLE_OK && code != CURLE_ABORTED_BY_CALLBACK)
-        m_facts.errorDetail = QString::fromUtf8(end.text);
+        m_facts.errorDetail =
+            handshakeDetail(QString::fromUtf8(end.text), isOld(m_multi.setup().options.minTls));
 }
 
 HopFacts CurlReply::facts() const

@@ -29,12 +29,20 @@ SetupResult prepareProxy(CurlSetup& setup)
 
 } // namespace
 
-std::shared_ptr<CurlTrust> makeCurlTrust(const SessionOptions& options)
+std::shared_ptr<CurlTls> makeCurlTls(const SessionOptions& options, const TlsFiles& files)
 {
-    return std::make_shared<CurlTrust>(options.caFile.toLocal8Bit());
+    QByteArrayList authorities;
+    for (const QSslCertificate& certificate : files.folderAuthorities)
+        authorities.append(certificate.toDer());
+    auto tls = std::make_shared<CurlTls>(options.caFile.toLocal8Bit(), authorities);
+    for (const QSslCertificate& certificate : files.chain)
+        tls->certificate += certificate.toPem();
+    if (!files.key.isNull())
+        tls->key = files.key.toPem();
+    return tls;
 }
 
-SetupResult prepareCurlSetup(const SessionOptions& options, const std::shared_ptr<CurlTrust>& trust,
+SetupResult prepareCurlSetup(const SessionOptions& options, const std::shared_ptr<CurlTls>& tls,
                              CurlSetup& setup)
 {
     // Also OpenSSL writes to sockets, and libcurl leaves the signal to its caller.
@@ -42,7 +50,7 @@ SetupResult prepareCurlSetup(const SessionOptions& options, const std::shared_pt
     if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
         return SetupResult::failed(QStringLiteral("libcurl"));
     setup.options = options;
-    setup.trust = trust;
+    setup.tls = tls;
     return options.proxy == ProxyMode::Url ? prepareProxy(setup) : SetupResult();
 }
 

@@ -20,6 +20,15 @@ QByteArray derOf(X509* certificate)
     return der;
 }
 
+void addTo(X509_STORE* store, const QByteArray& der)
+{
+    const auto* bytes = reinterpret_cast<const unsigned char*>(der.constData());
+    if (X509* certificate = d2i_X509(nullptr, &bytes, der.size())) {
+        X509_STORE_add_cert(store, certificate);
+        X509_free(certificate);
+    }
+}
+
 bool usesOpenSsl()
 {
     const char* version = curl_version_info(CURLVERSION_NOW)->ssl_version;
@@ -34,7 +43,10 @@ struct CurlTrust::Store
     ~Store() { X509_STORE_free(store); }
 };
 
-CurlTrust::CurlTrust(const QByteArray& caFile) : m_caFile(caFile), m_isOpenSsl(usesOpenSsl()) {}
+CurlTrust::CurlTrust(const QByteArray& caFile, const QByteArrayList& authorities)
+    : m_caFile(caFile), m_authorities(authorities), m_isOpenSsl(usesOpenSsl())
+{
+}
 
 CurlTrust::~CurlTrust() = default;
 
@@ -69,6 +81,8 @@ void CurlTrust::read()
         X509_STORE_load_path(m_store->store, build->capath);
     if (!m_caFile.isEmpty())
         X509_STORE_load_file(m_store->store, m_caFile.constData());
+    for (const QByteArray& der : std::as_const(m_authorities))
+        addTo(m_store->store, der);
     // As libcurl does it: what was given as trusted is, be it an authority or a server's own certificate.
     X509_STORE_set_flags(m_store->store, X509_V_FLAG_TRUSTED_FIRST | X509_V_FLAG_PARTIAL_CHAIN);
 }

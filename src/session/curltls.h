@@ -4,7 +4,7 @@
 
 #include "session/hopfacts.h"
 
-#include <QByteArray>
+#include <QByteArrayList>
 
 #include <memory>
 #include <mutex>
@@ -14,14 +14,15 @@
 namespace Urlpool {
 
 /**
- * The authorities that the sessions of a pool trust: the system's and those of a file. libcurl would read
- * the system's some hundred again for every connection; here that is done once, when TLS is first needed.
+ * The authorities that the sessions of a pool trust: the system's, those of a file and of a folder. libcurl
+ * would read the system's some hundred again for every connection; here that is done once, when TLS is first
+ * needed.
  */
 class CurlTrust
 {
 public:
-    /** @p caFile may be empty; it was checked before. */
-    explicit CurlTrust(const QByteArray& caFile);
+    /** @p caFile may be empty; it was checked before. @p authorities: more of them, in DER form. */
+    explicit CurlTrust(const QByteArray& caFile, const QByteArrayList& authorities = {});
     ~CurlTrust();
     CurlTrust(const CurlTrust&) = delete;
     CurlTrust& operator=(const CurlTrust&) = delete;
@@ -35,6 +36,7 @@ private:
 
     struct Store;
     QByteArray m_caFile;
+    QByteArrayList m_authorities;
     bool m_isOpenSsl;
     std::once_flag m_once;
     std::unique_ptr<Store> m_store;

@@ -2,42 +2,89 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/pemfiles.h"
 
+#include "session/pkcs12.h"
+
+#include <QDir>
 #include <QFile>
 
 namespace Urlpool {
 
 namespace {
 
+/** Somebody may name a device. */
+constexpr qint64 maxFileBytes = 16 << 20;
+
 SetupResult readFile(const QString& path, QByteArray& bytes)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return SetupResult::failed(path + QStringLiteral(": ") + file.errorString());
-    bytes = file.readAll();
+    bytes = file.read(maxFileBytes);
     return {};
 }
 
-SetupResult readCertificates(const QString& path, QList<QSslCertificate>& certificates)
+SetupResult notPem(const QString& path)
 {
-    QByteArray bytes;
-    if (const SetupResult result = readFile(path, bytes); !result.ok)
-        return result;
-    certificates = QSslCertificate::fromData(bytes, QSsl::Pem);
-    return certificates.isEmpty() ? SetupResult::failed(path + QStringLiteral(": PEM")) : SetupResult();
+    return SetupResult::failed(path + QStringLiteral(": PEM"));
 }
 
-SetupResult readKey(const SessionOptions& options, QSslKey& key)
+SetupResult readFolder(const QString& path, QList<QSslCertificate>& certificates)
 {
-    const QString& path = options.clientKey.isEmpty() ? options.clientCertificate : options.clientKey;
-    QByteArray bytes;
-    if (const SetupResult result = readFile(path, bytes); !result.ok)
-        return result;
+    const QDir folder(path);
+    if (path.isEmpty())
+        return {};
+    if (!folder.isReadable())
+        return SetupResult::failed(path);
+    const QStringList names = folder.entryList(QDir::Files | QDir::Readable, QDir::Name);
+    for (const QString& name : names) {
+        QByteArray bytes;
+        // Under its hash, and once more under its name: OpenSSL's folders hold each of them twice.
+        if (!readFile(folder.filePath(name), bytes).ok)
+            continue;
+        const QList<QSslCertificate> found = QSslCertificate::fromData(bytes, QSsl::Pem);
+        for (const QSslCertificate& certificate : found) {
+            if (!certificates.contains(certificate))
+                certificates.append(certificate);
+        }
+    }
+    return certificates.isEmpty() ? notPem(path) : SetupResult();
+}
+
+SetupResult readKey(const QByteArray& bytes, const QString& path, const QString& passphrase, QSslKey& key)
+{
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
-        key = QSslKey(bytes, algorithm, QSsl::Pem, QSsl::PrivateKey, options.keyPassphrase.toUtf8());
+        key = QSslKey(bytes, algorithm, QSsl::Pem, QSsl::PrivateKey, passphrase.toUtf8());
         if (!key.isNull())
             return {};
     }
-    return SetupResult::failed(path + QStringLiteral(": PEM"));
+    // "Proc-Type: 4,ENCRYPTED" or "BEGIN ENCRYPTED PRIVATE KEY".
+    if (!bytes.contains("ENCRYPTED"))
+        return notPem(path);
+    return SetupResult::failed(path, passphrase.isEmpty() ? SetupProblem::PassphraseNeeded
+                                                          : SetupProblem::WrongPassphrase);
+}
+
+SetupResult readClient(const SessionOptions& options, TlsFiles& files)
+{
+    const QString& path = options.clientCertificate;
+    QByteArray bytes;
+    if (const SetupResult result = readFile(path, bytes); !result.ok)
+        return result;
+    if (bytes.contains("-----BEGIN ")) {
+        files.chain = QSslCertificate::fromData(bytes, QSsl::Pem);
+        if (files.chain.isEmpty())
+            return notPem(path);
+    } else {
+        const SetupResult result =
+            readPkcs12(bytes, path, options.keyPassphrase.toUtf8(), files.chain, files.key);
+        if (!result.ok || options.clientKey.isEmpty())
+            return result;
+    }
+    if (options.clientKey.isEmpty())
+        return readKey(bytes, path, options.keyPassphrase, files.key);
+    if (const SetupResult result = readFile(options.clientKey, bytes); !result.ok)
+        return result;
+    return readKey(bytes, options.clientKey, options.keyPassphrase, files.key);
 }
 
 } // namespace
@@ -45,14 +92,16 @@ SetupResult readKey(const SessionOptions& options, QSslKey& key)
 SetupResult readTlsFiles(const SessionOptions& options, TlsFiles& files)
 {
     if (!options.caFile.isEmpty()) {
-        if (const SetupResult result = readCertificates(options.caFile, files.authorities); !result.ok)
+        QByteArray bytes;
+        if (const SetupResult result = readFile(options.caFile, bytes); !result.ok)
             return result;
+        files.authorities = QSslCertificate::fromData(bytes, QSsl::Pem);
+        if (files.authorities.isEmpty())
+            return notPem(options.caFile);
     }
-    if (options.clientCertificate.isEmpty())
-        return {};
-    if (const SetupResult result = readCertificates(options.clientCertificate, files.chain); !result.ok)
+    if (const SetupResult result = readFolder(options.caFolder, files.folderAuthorities); !result.ok)
         return result;
-    return readKey(options, files.key);
+    return options.clientCertificate.isEmpty() ? SetupResult() : readClient(options, files);
 }
 
 } // namespace Urlpool

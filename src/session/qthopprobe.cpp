@@ -3,6 +3,7 @@
 #include "session/qthopprobe.h"
 
 #include "session/oneshotdevice.h"
+#include "session/tlsversion.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -98,7 +99,8 @@ HopFacts QtHopProbe::facts() const
     if (facts.error == ErrorKind::Closed && mayEndWithClose(facts))
         facts.error = ErrorKind::None;
     if (facts.error != ErrorKind::None && m_reply.error() != QNetworkReply::ContentReSendError)
-        facts.errorDetail = m_reply.errorString();
+        facts.errorDetail =
+            handshakeDetail(m_reply.errorString(), isOld(m_reply.request().sslConfiguration().protocol()));
     if (m_emptyUpload && facts.status == 0 && comesBeforeSending(facts))
         facts.wireSends = 0;
     if (facts.wireSends == 0 && facts.status == 0)

@@ -5,6 +5,7 @@
 #include "session/hostnames.h"
 #include "session/proxyurl.h"
 #include "session/qtaccessmanager.h"
+#include "session/tlsversion.h"
 
 namespace Urlpool {
 
@@ -27,12 +28,14 @@ SetupResult prepareProxy(const QString& text, QtSessionSetup& setup)
 
 } // namespace
 
-QSslConfiguration makeQtTls(const SessionOptions&, const TlsFiles& files)
+QSslConfiguration makeQtTls(const SessionOptions& options, const TlsFiles& files)
 {
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setProtocol(qtProtocol(options.minTls));
     // Also an empty list would keep Qt from the system's authorities.
-    if (!files.authorities.isEmpty())
-        tls.addCaCertificates(files.authorities);
+    const QList<QSslCertificate> authorities = files.authorities + files.folderAuthorities;
+    if (!authorities.isEmpty())
+        tls.addCaCertificates(authorities);
     if (!files.chain.isEmpty()) {
         tls.setLocalCertificateChain(files.chain);
         tls.setPrivateKey(files.key);

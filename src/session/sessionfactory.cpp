@@ -51,14 +51,14 @@ SetupResult makeMaker(const SessionOptions& options, const TlsFiles& files, Make
         return prepareQtSetup(options, tls, probe);
     }
 #ifdef URLPOOL_WITH_CURL
-    const std::shared_ptr<CurlTrust> trust = makeCurlTrust(options);
-    maker = [trust](const SessionOptions& wanted, SetupResult& result) -> std::unique_ptr<Session> {
+    const std::shared_ptr<CurlTls> tls = makeCurlTls(options, files);
+    maker = [tls](const SessionOptions& wanted, SetupResult& result) -> std::unique_ptr<Session> {
         auto setup = std::make_shared<CurlSetup>();
-        result = prepareCurlSetup(wanted, trust, *setup);
+        result = prepareCurlSetup(wanted, tls, *setup);
         return result.ok ? makeCurlSession(setup) : nullptr;
     };
     CurlSetup probe;
-    return prepareCurlSetup(options, trust, probe);
+    return prepareCurlSetup(options, tls, probe);
 #else
     return {};
 #endif

@@ -58,17 +58,17 @@ struct SessionOptions
     /** SCHEME://[user:password@]host[:port]; http, socks5, socks5h; curl kind: https, socks4, socks4a, too.
      */
     QString proxyUrl;
-    /** curl's --noproxy: host names (and those below them), addresses, or *; these are reached directly. */
+    /** Reached without the proxy, see isReachedDirectly(). */
     QByteArrayList noProxy;
     bool verifyTls = true;
-    /** Patterns of hosts (* stands for any text) whose certificates are not verified. */
+    /** Patterns of hosts, see matchesHost(), whose certificates are not verified. */
     QByteArrayList insecureHosts;
     TlsVersion minTls = TlsVersion::Automatic;
     /** PEM file of additional certification authorities (curl's --cacert, added to the system's). */
     QString caFile;
-    QString caFolder;          ///< curl's --capath: a folder of PEM files under their OpenSSL hashes
+    QString caFolder;          ///< curl's --capath: a folder of PEM files, here under any names
     QString clientCertificate; ///< PEM or PKCS#12 file
-    QString clientKey;         ///< PEM file; empty: the certificate's
+    QString clientKey;         ///< PEM file; empty: the certificate's own
     QString keyPassphrase;     ///< a secret
     AuthOptions auth;
     CookieOptions cookies;
@@ -97,12 +97,23 @@ QList<SessionFeature> missingFeatures(const SessionOptions& options);
 /** The default header set of both kinds: User-Agent, Accept, Accept-Encoding. */
 HeaderList defaultHeaders();
 
+/** What somebody can do about a set-up that failed. */
+enum class SetupProblem : quint8 {
+    Other,            ///< the detail says it
+    PassphraseNeeded, ///< the client's key is encrypted and there is no passphrase; detail: its file
+    WrongPassphrase,  ///< there is one, and it does not open the key; detail: its file
+};
+
 /** Why a session could not be set up; `ok` if it could. The detail is a library's or user's own words. */
 struct SetupResult
 {
     bool ok = true;
     QString detail;
-    static SetupResult failed(const QString& why) { return {false, why}; }
+    SetupProblem problem = SetupProblem::Other;
+    static SetupResult failed(const QString& why, SetupProblem problem = SetupProblem::Other)
+    {
+        return {false, why, problem};
+    }
 };
 
 /** The toolbelt's `session`: makes one session; called once per worker in the worker's thread. */
@@ -111,8 +122,8 @@ using SessionFactory = std::function<std::unique_ptr<QNetworkAccessManager>()>;
 using SessionStep = std::function<SetupResult(QNetworkAccessManager&)>;
 
 /**
- * Checks @p options (CA file readable and PEM, proxy URL usable) and makes the factory. On failure
- * the result is empty and @p problem says why.
+ * Checks @p options (certificate files readable, key opened, proxy URL usable) and makes the factory. On
+ * failure the result is empty and @p problem says why.
  */
 SessionFactory makeSessionFactory(const SessionOptions& options, SetupResult* problem = nullptr);
 

@@ -4,6 +4,7 @@
 
 #include "request/requesturl.h"
 #include "session/hostpattern.h"
+#include "session/noproxy.h"
 #include "session/session.h"
 
 namespace Urlpool {
@@ -19,8 +20,10 @@ SessionProfiles::SessionProfiles(const SessionOptions& options, Maker maker)
 SessionProfile SessionProfiles::profileFor(const QByteArray& url, const RequestOptions* request) const
 {
     SessionProfile profile = m_base;
-    if (request)
+    if (request && request->proxyUrl)
         profile.proxyUrl = request->proxyUrl;
+    else if (m_options.proxy != ProxyMode::None && isReachedDirectly(m_options.noProxy, url))
+        profile.proxyUrl = QByteArray();
     if (!isHttps(url))
         return profile;
     if (request && request->verifyTls)

@@ -13,6 +13,18 @@
 
 namespace Urlpool {
 
+namespace {
+
+/** The credentials that a request brings along take the place of its session's. */
+HeaderList ownLogin(const Request& request)
+{
+    if (!request.options || !request.options->credentials)
+        return {};
+    return {{QByteArrayLiteral("Authorization"), "Basic " + request.options->credentials->toBase64()}};
+}
+
+} // namespace
+
 Transfer::Transfer(SessionSource& sessions, Request request, quint32 attempt, const TransferOptions& options,
                    TransferListener& listener)
     : d(std::make_unique<Private>(*this, std::shared_ptr<SessionSource>(std::shared_ptr<void>(), &sessions),
@@ -45,12 +57,13 @@ void Transfer::start()
     d->timer.start();
     d->outcome.startedAtMs = QDateTime::currentMSecsSinceEpoch();
     const Request& request = d->request;
+    const HeaderList login = ownLogin(request);
     d->hop = {request.method,
               request.url,
               assembleHeaders(
-                  {defaultHeaders(), d->sessionAuth(), sessionHeaders(d->session), request.headers}),
+                  {defaultHeaders(), d->sessionAuth(), sessionHeaders(d->session), login, request.headers}),
               request.body,
-              sessionDigest(d->session),
+              login.isEmpty() ? sessionDigest(d->session) : QByteArray(),
               d->options.connectTimeoutMs};
     if (const Verdict verdict = checkSendable(d->hop); !verdict.isFine()) {
         d->stop(verdict);

@@ -25,7 +25,8 @@ Credentials* credentialsOf(const QNetworkAccessManager& session)
 HeaderList Transfer::Private::sessionAuth()
 {
     const Credentials* credentials = credentialsOf(session);
-    if (!credentials || credentials->authorization().isEmpty())
+    const bool ownLogin = request.options && request.options->credentials;
+    if (ownLogin || !credentials || credentials->authorization().isEmpty())
         return {};
     hasSessionAuth = headerValue(sessionHeaders(session), authorizationName).isNull() &&
                      headerValue(request.headers, authorizationName).isNull();

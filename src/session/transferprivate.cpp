@@ -13,11 +13,26 @@
 
 namespace Urlpool {
 
+namespace {
+
+TransferOptions withOwn(TransferOptions bounds, const RequestOptions* own)
+{
+    if (own) {
+        bounds.connectTimeoutMs = own->connectTimeoutMs.value_or(bounds.connectTimeoutMs);
+        bounds.totalTimeoutMs = own->totalTimeoutMs.value_or(bounds.totalTimeoutMs);
+        bounds.maxRedirects = own->maxRedirects.value_or(bounds.maxRedirects);
+    }
+    return bounds;
+}
+
+} // namespace
+
 Transfer::Private::Private(Transfer& transfer, std::shared_ptr<SessionSource> sessions, Request wanted,
                            quint32 attemptNumber, const TransferOptions& bounds, TransferListener& owner)
     : q(transfer), source(std::move(sessions)), session(source->base()), request(std::move(wanted)),
-      attempt(attemptNumber), options(bounds), listener(owner), clock(bounds),
-      redirects(bounds.maxRedirects, bounds.allowDowngrade), body(bounds.maxBodyBytes, bounds.chunkBytes)
+      attempt(attemptNumber), options(withOwn(bounds, request.options.get())), listener(owner),
+      clock(options), redirects(options.maxRedirects, options.allowDowngrade),
+      body(options.maxBodyBytes, options.chunkBytes)
 {
 }
 

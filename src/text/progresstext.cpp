@@ -3,6 +3,9 @@
 #include "text/text.h"
 #include "text/words.h"
 
+#include <algorithm>
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace Urlpool::Text {
@@ -43,6 +46,8 @@ QString progressLine(const RunProgress& progress, Run::State state)
     if (state == Run::State::Finished) {
         parts += failed(progress.failed);
         parts += Words::tr("finished in %1").arg(duration(progress.elapsedMs * 1000));
+        if (progress.connections.sum() > 0)
+            parts += connectionWords(progress.connections);
         return parts.join(u" · "_s);
     }
     parts += Words::tr("%1 in flight").arg(number(progress.inFlight));
@@ -53,6 +58,19 @@ QString progressLine(const RunProgress& progress, Run::State state)
         parts += Words::tr("%1 left").arg(clock(progress.leftMs));
     parts += Words::tr("%1 so far").arg(clock(progress.elapsedMs));
     return parts.join(u" · "_s);
+}
+
+QString connectionWords(const ConnectionUse& connections)
+{
+    // Not all that were opened is 100 %, nor is some of it 0 %.
+    const double percent = connections.reuse() * 100;
+    const int shown = connections.opened > 0 && connections.reused > 0
+                          ? std::clamp(int(std::lround(percent)), 1, 99)
+                          : int(percent);
+    const QString opened = connections.opened == 1
+                               ? Words::tr("1 connection opened")
+                               : Words::tr("%1 connections opened").arg(number(connections.opened));
+    return Words::tr("%1, %2 % of requests reused one").arg(opened).arg(shown);
 }
 
 QString leftOutSentence(quint32 bodies)

@@ -92,6 +92,23 @@ QString ipFamilyName(IpFamily family)
     return {};
 }
 
+QString tlsVersionName(TlsVersion version)
+{
+    switch (version) {
+    case TlsVersion::Automatic:
+        return Words::tr("Automatic");
+    case TlsVersion::Tls1_0:
+        return u"1.0"_s;
+    case TlsVersion::Tls1_1:
+        return u"1.1"_s;
+    case TlsVersion::Tls1_2:
+        return u"1.2"_s;
+    case TlsVersion::Tls1_3:
+        return u"1.3"_s;
+    }
+    return {};
+}
+
 QString missingSentence(SessionFeature feature)
 {
     const bool isProxy = feature == SessionFeature::ProxyScheme;
@@ -114,14 +131,25 @@ QString kindSentence(SessionKind kind)
         .arg(sessionKindName(kind));
 }
 
-QString setupSentence(const QString& detail, const SessionOptions& options)
+QString setupSentence(const SetupResult& result, const SessionOptions& options)
 {
+    switch (result.problem) {
+    case SetupProblem::PassphraseNeeded:
+        return Words::tr("The private key in %1 is encrypted, and no passphrase was given.")
+            .arg(result.detail);
+    case SetupProblem::WrongPassphrase:
+        return Words::tr("The passphrase does not open the private key in %1.").arg(result.detail);
+    case SetupProblem::Other:
+        break;
+    }
     const QString& key = options.clientKey.isEmpty() ? options.clientCertificate : options.clientKey;
-    if (!key.isEmpty() && detail.startsWith(key + u": "_s))
-        return Words::tr("The private key in %1 cannot be opened. Check its passphrase.").arg(key);
-    if (const QString sentence = cookieProblemSentence(detail, options.cookies); !sentence.isEmpty())
+    if (!key.isEmpty() && result.detail.startsWith(key + u": "_s))
+        return Words::tr("The private key in %1 cannot be read. It may be damaged, or in a form that is not "
+                         "known here.")
+            .arg(key);
+    if (const QString sentence = cookieProblemSentence(result.detail, options.cookies); !sentence.isEmpty())
         return sentence;
-    return Words::tr("No session can be set up: %1.").arg(detail);
+    return Words::tr("No session can be set up: %1.").arg(result.detail);
 }
 
 QStringList sessionLines(const SessionOptions& options)
@@ -133,12 +161,18 @@ QStringList sessionLines(const SessionOptions& options)
         lines += Words::tr("Addresses: %1").arg(ipFamilyName(options.family));
     if (!options.verifyTls)
         lines += Words::tr("Certificates were not checked");
+    else if (!options.insecureHosts.isEmpty())
+        lines += Words::tr("Certificates were not checked of: %1").arg(listed(options.insecureHosts));
+    if (options.minTls != TlsVersion::Automatic)
+        lines += Words::tr("Oldest version of TLS: %1").arg(tlsVersionName(options.minTls));
     if (!options.clientCertificate.isEmpty())
         lines += Words::tr("Client certificate: %1").arg(options.clientCertificate);
     if (const QString auth = authLine(options.auth); !auth.isEmpty())
         lines += auth;
     if (const QString proxy = proxyLine(options); !proxy.isEmpty())
         lines += proxy;
+    if (options.proxy != ProxyMode::None && !options.noProxy.isEmpty())
+        lines += Words::tr("Without the proxy: %1").arg(listed(options.noProxy));
     lines += cookieLines(options.cookies);
     if (!options.resolve.isEmpty())
         lines += Words::tr("Addresses given: %1").arg(listed(options.resolve));

@@ -41,6 +41,8 @@ QString number(qint64 value, const QLocale& locale = {});
 QString listCounts(const ListCounts& counts);
 /** "812 / 1,204 · 64 in flight · 210 req/s · 37 failed · 0:02 left · 0:04 so far". */
 QString progressLine(const RunProgress& progress, Run::State state);
+/** "84 connections opened, 96 % of requests reused one". */
+QString connectionWords(const ConnectionUse& connections);
 /** Of RunProgress::bodiesLeftOut, which is not 0. */
 QString leftOutSentence(quint32 bodies);
 /** The conservation law as a sum: "1,204 rows = 1,166 responses + 37 failed + 1 invalid + 0 cancelled". */

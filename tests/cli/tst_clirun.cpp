@@ -339,6 +339,7 @@ void CliRunTest::tableAndSummary()
     QCOMPARE(lines.at(6), "4 lines · 3 requests · 1 invalid"_ba);
     QCOMPARE(lines.at(7), "4 rows = 2 responses + 1 failed + 1 invalid + 0 cancelled"_ba);
     QVERIFY2(lines.at(8).startsWith("4 / 4 · 1 failed · finished in "), lines.at(8).constData());
+    QVERIFY2(lines.at(8).contains("opened, "), lines.at(8).constData());
 }
 
 void CliRunTest::silent()

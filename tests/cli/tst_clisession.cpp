@@ -3,7 +3,10 @@
 #include "cli/cliprogram.h"
 #include "session/sessionoptions.h"
 #include "support/demoserver.h"
+#include "support/pkcs12.h"
 #include "support/testcase.h"
+
+#include <QDir>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +23,9 @@ private Q_SLOTS:
     void kinds_data();
     void kinds();
     void curlFillsEveryColumn();
+    void trustByHost();
+    void clientCertificateForms();
+    void proxyWithUser();
     void namesLeadElsewhere_data();
     void namesLeadElsewhere();
     void digest();
@@ -93,6 +99,71 @@ void CliSessionTest::curlFillsEveryColumn()
     QCOMPARE(m_server.connections(), 1);
     for (const char* column : {"connect_ms", "tls_ms"})
         QCOMPARE(csv.cell(2, column), ""_ba);
+}
+
+void CliSessionTest::trustByHost()
+{
+    const CliProgram program;
+    const QByteArray port = QByteArray::number(m_server.port(FaultPort::TlsSelfSigned));
+    const QByteArray list =
+        m_server.url(FaultPort::TlsSelfSigned, "/json") + '\n' + m_server.httpsUrl("/json") + '\n';
+    const CliResult result =
+        program.run({u"run"_s, u"-"_s, u"--insecure-host"_s, u"LOCALHOST:"_s + QString::fromLatin1(port),
+                     u"--workers"_s, u"1"_s, u"--tlsv1.3"_s, u"-o"_s, u"out.csv"_s},
+                    list + list);
+    QCOMPARE(result.status, 1);
+    QCOMPARE(CsvTable(program.readFile(u"out.csv"_s)).column("error"),
+             (QByteArrayList{"", "tls", "", "tls"}));
+}
+
+void CliSessionTest::clientCertificateForms()
+{
+    const CliProgram program;
+    program.writeFile(u"ca.pem"_s, m_server.caPem());
+    program.writeFile(u"client.p12"_s,
+                      makePkcs12(m_server.clientCertificatePem(), m_server.clientKeyPem(), "hush-17"));
+    QVERIFY(QDir(program.path({})).mkdir(u"authorities"_s));
+    program.writeFile(u"authorities/ours.pem"_s, m_server.caPem());
+    const auto run = [&](const QStringList& options) {
+        return program.run(QStringList{u"run"_s, u"-"_s, u"--capath"_s, u"authorities"_s, u"--cert"_s,
+                                       u"client.p12"_s, u"--save"_s, u"a.urlpool"_s} +
+                               options,
+                           m_server.url(FaultPort::TlsClientCertificate, "/json") + '\n');
+    };
+    const CliResult asked = run({});
+    QCOMPARE(asked.status, 2);
+    QVERIFY2(asked.err.contains("is encrypted, and no passphrase was given. Give it with --pass."),
+             asked.err.constData());
+    const CliResult wrong = run({u"--pass"_s, u"guess"_s});
+    QCOMPARE(wrong.status, 2);
+    QVERIFY2(wrong.err.contains("The passphrase does not open the private key in client.p12."),
+             wrong.err.constData());
+    QVERIFY(!wrong.err.contains("guess"));
+    QCOMPARE(m_server.connections(), 0);
+    const CliResult right = run({u"--pass"_s, u"hush-17"_s});
+    QVERIFY2(right.status == 0, right.err.constData());
+    QVERIFY(!program.readFile(u"a.urlpool"_s).contains("hush-17"));
+}
+
+void CliSessionTest::proxyWithUser()
+{
+    const CliProgram program;
+    const QString proxy = u"http://127.0.0.1:"_s + QString::number(m_server.port(FaultPort::ProxyLogin));
+    const auto run = [&](const QString& user, const QString& direct) {
+        const CliResult result =
+            program.run({u"run"_s, u"-"_s, u"-x"_s, proxy, u"-U"_s, user, u"--noproxy"_s, direct, u"-o"_s,
+                         u"out.csv"_s, u"--save"_s, u"a.urlpool"_s},
+                        m_server.url("/echo") + '\n' + m_server.otherHostUrl("/echo") + '\n');
+        return QPair(result, CsvTable(program.readFile(u"out.csv"_s)).column("error"));
+    };
+    const auto [right, errors] = run(u"demo:secret"_s, u"127.0.0.2, other.test"_s);
+    QVERIFY2(right.status == 0, right.err.constData());
+    QCOMPARE(errors, (QByteArrayList{"", ""}));
+    for (const RecordedRequest& request : m_server.requests())
+        QCOMPARE(request.viaProxy, request.address == "127.0.0.1");
+    const QByteArray kept = program.readFile(u"a.urlpool"_s);
+    QVERIFY(!kept.contains("demo:secret") && !kept.contains("ZGVtbzpzZWNyZXQ="));
+    QCOMPARE(run(u"demo:guess"_s, u"127.0.0.2"_s).second, (QByteArrayList{"proxy", ""}));
 }
 
 void CliSessionTest::namesLeadElsewhere_data()

@@ -139,6 +139,10 @@ void CliUsageTest::refused_data()
     row("key missing", run({u"--cert"_s, u"cert.pem"_s, u"--key"_s, u"none.key"_s}), 3, "none.key of --key");
     row("no certificate", run({u"--cert"_s, list}), 2, "list.txt of --cert holds no certificate");
     row("no authority", run({u"--cacert"_s, list}), 2, "list.txt of --cacert holds no certificate");
+    row("no authorities there", run({u"--capath"_s, u"none"_s}), 3, "none of --capath");
+    row("insecure host", run({u"--insecure-host"_s, u"https://a.test/"_s}), 2, "--insecure-host");
+    row("two oldest versions", run({u"--tlsv1.2"_s, u"--tlsv1.3"_s}), 2, "exclude each other");
+    row("proxy's user alone", run({u"-U"_s, u"me:hush"_s}), 2, "--proxy-user belongs to a proxy");
     row("no folder for the output", run({u"-o"_s, u"none/out.csv"_s}), 3, "none/out.csv");
     row("no folder for the run file", run({u"--save"_s, u"none/a.urlpool"_s}), 3, "none/a.urlpool");
     row("output is a folder", run({u"-o"_s, u"folder.csv"_s}), 3, "folder or a device");

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "counterparts/nginxserver.h"
 
+#include "support/pkcs12.h"
+
 #include <QFile>
 #include <QSet>
 #include <QSslCertificate>
@@ -30,6 +32,19 @@ constexpr auto locations = R"(
     location = /packed { alias file; default_type text/plain; gzip on; gzip_types text/plain; }
 )";
 
+QByteArray manyHost(int index)
+{
+    return "127.0.1." + QByteArray::number(index + 1);
+}
+
+QByteArray listenAtMany(const QByteArray& port)
+{
+    QByteArray lines;
+    for (int i = 0; i < NginxServer::manyCount; ++i)
+        lines += "    listen " + manyHost(i) + ':' + port + " ssl;\n";
+    return lines;
+}
+
 QByteArray server(const QByteArray& listen, const QByteArray& own = {})
 {
     return "  server {\n    listen 127.0.0.1:" + listen + ";\n" + own + locations + "  }\n";
@@ -48,6 +63,8 @@ bool NginxServer::start()
            m_process.write(u"key.pem"_s, own.privateKey().toPem()) &&
            m_process.write(u"client.pem"_s, m_authority.clientCertificatePem()) &&
            m_process.write(u"client-key.pem"_s, m_authority.clientKeyPem()) &&
+           m_process.write(u"client.p12"_s, makePkcs12(m_authority.clientCertificatePem(),
+                                                       m_authority.clientKeyPem(), "secret")) &&
            m_process.write(u"foreign.pem"_s, foreign.clientCertificatePem() + foreign.clientKeyPem()) &&
            m_process.write(u"file"_s, file()) && m_process.write(u"nginx.conf"_s, configuration()) &&
            m_process.start(u"nginx"_s,
@@ -76,7 +93,8 @@ QByteArray NginxServer::configuration() const
                   "    ssl_verify_client on;\n    ssl_client_certificate ca.pem;\n") +
            server(port(Port::Tls12) + " ssl", "    ssl_protocols TLSv1.2;\n") +
            server(port(Port::Brief), "    keepalive_timeout 1s;\n") +
-           server(port(Port::Http2Brief) + " ssl http2", "    keepalive_timeout 1s;\n") + "}\n";
+           server(port(Port::Http2Brief) + " ssl http2", "    keepalive_timeout 1s;\n") +
+           server(port(Port::Many) + " ssl", listenAtMany(port(Port::Many))) + "}\n";
 }
 
 QByteArray NginxServer::url(Port port, QByteArrayView path) const
@@ -84,6 +102,12 @@ QByteArray NginxServer::url(Port port, QByteArrayView path) const
     const bool plain = port == Port::Plain || port == Port::Brief;
     const QByteArray origin = plain ? "http://127.0.0.1:" : "https://localhost:";
     return origin + QByteArray::number(m_ports.at(int(port))) + path.toByteArray();
+}
+
+QByteArray NginxServer::manyUrl(int index, QByteArrayView path) const
+{
+    return "https://" + manyHost(index) + ':' + QByteArray::number(m_ports.at(int(Port::Many))) +
+           path.toByteArray();
 }
 
 QByteArray NginxServer::accessLog() const

@@ -22,8 +22,10 @@ public:
         Tls12,             ///< nothing newer
         Brief,             ///< no TLS; closes a connection that was idle for a second
         Http2Brief,
+        Many, ///< TLS, HTTP/1.1; on 40 addresses, too, which its certificate does not name
     };
-    static constexpr int portCount = 8;
+    static constexpr int portCount = 9;
+    static constexpr int manyCount = 40;
     /// After so many requests a connection is closed, but for Http2Lasting.
     static constexpr int keepAliveRequests = 100;
 
@@ -42,10 +44,12 @@ public:
     QByteArray log() const { return m_process.log(); }
 
     QByteArray url(Port port, QByteArrayView path) const;
+    /// Host number \a index of those that Many stands on.
+    QByteArray manyUrl(int index, QByteArrayView path) const;
     /// PEM file for --cacert.
     QString authorityFile() const { return m_process.path(QStringLiteral("ca.pem")); }
-    /// "client.pem" and "client-key.pem" are what ClientCertificate asks for; "foreign.pem" has both, but is
-    /// some other authority's.
+    /// "client.pem" and "client-key.pem", or "client.p12" with the passphrase "secret", are what
+    /// ClientCertificate asks for; "foreign.pem" has both, but is some other authority's.
     QString path(const QString& name) const { return m_process.path(name); }
     QByteArray certificateDer() { return m_authority.own().localCertificate().toDer(); }
 

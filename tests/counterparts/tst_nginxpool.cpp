@@ -27,6 +27,8 @@ private Q_SLOTS:
     void noneIsLost();
     void postsGoOutOnce_data() { kindsOnPorts(); }
     void postsGoOutOnce();
+    void eachHostItsConnections_data();
+    void eachHostItsConnections();
     void manyOnFewConnections_data();
     void manyOnFewConnections();
 
@@ -217,6 +219,54 @@ void tst_NginxPool::postsGoOutOnce()
     QCOMPARE(targets.size(), count);
     for (const Response& response : std::as_const(responses))
         QCOMPARE(response.wireSends(), 1);
+}
+
+void tst_NginxPool::eachHostItsConnections_data()
+{
+    QTest::addColumn<SessionKind>("kind");
+    QTest::addColumn<int>("limit");
+    for (const auto& [name, kind] : kinds()) {
+        for (const int limit : {1, 2, 6})
+            QTest::addRow("%s: %d at once", name.constData(), limit) << kind << limit;
+    }
+}
+
+/// A host stays with a worker, so that it opens no more connections than it may have requests in flight.
+void tst_NginxPool::eachHostItsConnections()
+{
+    QFETCH(const SessionKind, kind);
+    QFETCH(const int, limit);
+    constexpr int each = 50;
+    constexpr int count = NginxServer::manyCount * each;
+    SessionOptions session;
+    session.kind = kind;
+    session.caFile = m_nginx.authorityFile();
+    session.insecureHosts = {"127.0.1.*"};
+    PoolOptions options = poolOptions(kind, HttpVersion::Automatic, limit);
+    options.workers = 4;
+    options.sessionFactory = makeSessionFactory(session);
+    QByteArrayList all;
+    for (int i = 0; i < count; ++i)
+        all.append(m_nginx.manyUrl(i % NginxServer::manyCount, "/small?n=" + QByteArray::number(i)));
+    QList<Response> responses;
+    run(all, {}, options, &responses);
+    if (QTest::currentTestFailed())
+        return;
+    QTRY_VERIFY(m_nginx.hits().size() >= count);
+    QCOMPARE(m_nginx.hits().size(), count);
+    const qsizetype connections = connectionCount(m_nginx.hits());
+    qsizetype opened = 0;
+    qsizetype reused = 0;
+    for (const Response& response : std::as_const(responses)) {
+        const std::optional<bool> again = response.hops.constLast().reused;
+        opened += again == false ? 1 : 0;
+        reused += again == true ? 1 : 0;
+    }
+    qInfo("%lld connections for %d requests of %d hosts", qlonglong(connections), count,
+          NginxServer::manyCount);
+    QVERIFY2(connections <= NginxServer::manyCount * limit, QByteArray::number(connections).constData());
+    QCOMPARE(opened + reused, count);
+    QCOMPARE(opened, connections);
 }
 
 void tst_NginxPool::manyOnFewConnections_data()

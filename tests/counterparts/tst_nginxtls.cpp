@@ -22,6 +22,8 @@ private Q_SLOTS:
     void clientCertificate();
     void version_data();
     void version();
+    void oldestVersion_data();
+    void oldestVersion();
     void unknownAuthority_data();
     void unknownAuthority();
     void notVerified_data() { unknownAuthority_data(); }
@@ -52,6 +54,7 @@ void tst_NginxTls::clientCertificate_data()
     for (const auto& [name, kind] : kinds()) {
         QTest::addRow("%s: none", name.constData()) << kind << QString() << QString() << 400;
         QTest::addRow("%s: ours", name.constData()) << kind << u"client.pem"_s << u"client-key.pem"_s << 200;
+        QTest::addRow("%s: PKCS#12", name.constData()) << kind << u"client.p12"_s << QString() << 200;
         // The key is in the same file.
         QTest::addRow("%s: a foreign one", name.constData()) << kind << u"foreign.pem"_s << QString() << 400;
     }
@@ -69,6 +72,8 @@ void tst_NginxTls::clientCertificate()
     options.caFile = m_nginx.authorityFile();
     options.clientCertificate = path(certificate);
     options.clientKey = path(key);
+    if (certificate.endsWith(u".p12"_s))
+        options.keyPassphrase = u"secret"_s;
     const Outcome outcome = send(options, get(m_nginx.url(Port::ClientCertificate, "/small")));
     // nginx lets the handshake pass and says so in HTTP.
     QVERIFY2(outcome.isResponse(), told(outcome).constData());
@@ -120,6 +125,40 @@ void tst_NginxTls::version()
     if (kind != SessionKind::Qt)
         QCOMPARE(outcome.hops.constLast().httpVersion,
                  protocol == "HTTP/2.0" ? QByteArray("2") : QByteArray("1.1"));
+}
+
+void tst_NginxTls::oldestVersion_data()
+{
+    QTest::addColumn<SessionKind>("kind");
+    QTest::addColumn<TlsVersion>("oldest");
+    QTest::addColumn<Port>("port");
+    QTest::addColumn<QByteArray>("protocol"); // empty: there is none in common
+    for (const auto& [name, kind] : kinds()) {
+        QTest::addRow("%s: 1.2 of 1.2", name.constData())
+            << kind << TlsVersion::Tls1_2 << Port::Tls12 << QByteArray("TLSv1.2");
+        QTest::addRow("%s: 1.2 of both", name.constData())
+            << kind << TlsVersion::Tls1_2 << Port::Tls << QByteArray("TLSv1.3");
+        QTest::addRow("%s: 1.3 of 1.2", name.constData())
+            << kind << TlsVersion::Tls1_3 << Port::Tls12 << QByteArray();
+        QTest::addRow("%s: 1.3 of both", name.constData())
+            << kind << TlsVersion::Tls1_3 << Port::Tls << QByteArray("TLSv1.3");
+    }
+}
+
+void tst_NginxTls::oldestVersion()
+{
+    QFETCH(const SessionKind, kind);
+    QFETCH(const TlsVersion, oldest);
+    QFETCH(const Port, port);
+    QFETCH(const QByteArray, protocol);
+    SessionOptions options;
+    options.kind = kind;
+    options.caFile = m_nginx.authorityFile();
+    options.minTls = oldest;
+    const Outcome outcome = send(options, get(m_nginx.url(port, "/small")));
+    QVERIFY2(outcome.error == (protocol.isEmpty() ? ErrorKind::Tls : ErrorKind::None),
+             told(outcome).constData());
+    QCOMPARE(outcome.hops.constLast().tlsProtocol, protocol);
 }
 
 void tst_NginxTls::unknownAuthority_data()

@@ -6,6 +6,8 @@
 #include "support/certificateauthority.h"
 #include "support/demoserver.h"
 
+#include "pool/pool.h"
+
 #include <QTemporaryFile>
 
 #include <map>
@@ -40,6 +42,8 @@ private Q_SLOTS:
     void init();
     void through_data();
     void through();
+    void exceptions_data();
+    void exceptions();
     void socks4_data();
     void socks4();
 
@@ -229,6 +233,44 @@ void tst_Proxies::through()
     if (kind == SessionKind::Qt && row.lookUp)
         QEXPECT_FAIL("", "the Qt kind leaves the look-up to every SOCKS 5 proxy", Continue);
     QCOMPARE(lookUp, row.lookUp);
+}
+
+void tst_Proxies::exceptions_data()
+{
+    QTest::addColumn<SessionKind>("kind");
+    QTest::addColumn<QByteArray>("proxy");
+    QTest::addColumn<Via>("via");
+    for (const auto& [name, kind] : kinds()) {
+        QTest::addRow("%s: http", name.constData()) << kind << QByteArray("http://") << Via::TinyproxyLocked;
+        QTest::addRow("%s: socks5", name.constData()) << kind << QByteArray("socks5h://") << Via::DanteLocked;
+    }
+}
+
+/// What --noproxy names does not even need the proxy's password; the rest of the same worker does.
+void tst_Proxies::exceptions()
+{
+    QFETCH(const SessionKind, kind);
+    QFETCH(const QByteArray, proxy);
+    QFETCH(const Via, via);
+    SessionOptions options;
+    options.kind = kind;
+    options.caFile = m_authority.fileName();
+    options.proxy = ProxyMode::Url;
+    options.proxyUrl = QString::fromLatin1(proxy + "127.0.0.1:" + QByteArray::number(port(via)));
+    options.noProxy = {"127.0.0.2", "localhost"};
+    PoolOptions pool;
+    pool.workers = 1;
+    pool.sessionFactory = makeSessionFactory(options);
+    const QList<Request> requests{get(m_target.otherHostUrl("/echo")), get(m_target.url("/echo")),
+                                  get(m_target.httpsUrl("/echo")), get(m_target.url("/echo"))};
+    const MapResult result = map(requests, pool);
+    QCOMPARE(result.responses.size(), 2);
+    QCOMPARE(result.exceptions.size(), 2);
+    for (const RequestException& exception : result.exceptions) {
+        QVERIFY(exception.request.url.startsWith("http://127.0.0.1:"));
+        QVERIFY2(exception.error == ErrorKind::Proxy, told(exception).constData());
+    }
+    QCOMPARE(m_target.totalHits(), 2);
 }
 
 void tst_Proxies::socks4_data()

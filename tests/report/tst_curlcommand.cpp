@@ -134,7 +134,10 @@ void CurlCommandTest::sessions()
     session.family = IpFamily::V6;
     session.auth = {AuthMode::Digest, "me:hush 1"};
     session.verifyTls = false;
+    session.minTls = TlsVersion::Tls1_3;
     session.caFile = u"/tmp/ä b.pem"_s;
+    session.caFolder = u"/tmp/c d"_s;
+    session.noProxy = {"localhost", "10.0.0.0/8"};
     session.clientCertificate = u"c.pem"_s;
     session.clientKey = u"k.pem"_s;
     session.keyPassphrase = u"hush 2"_s;
@@ -153,8 +156,11 @@ void CurlCommandTest::sessions()
                               "-u",
                               digest,
                               "-k",
+                              "--tlsv1.3",
                               "--cacert",
                               "/tmp/\xc3\xa4 b.pem",
+                              "--capath",
+                              "/tmp/c d",
                               "--cert",
                               "c.pem",
                               "--key",
@@ -163,6 +169,8 @@ void CurlCommandTest::sessions()
                               pass,
                               "-x",
                               proxy,
+                              "--noproxy",
+                              "localhost,10.0.0.0/8",
                               "--resolve",
                               "a:1:::1",
                               "--resolve",

@@ -73,6 +73,10 @@ QSslConfiguration CertificateAuthority::forPort(FaultPort port)
         configuration.setBackendConfigurationOption("MaxProtocol", QByteArray("TLSv1.1"));
         configuration.setBackendConfigurationOption("CipherString", QByteArray("DEFAULT@SECLEVEL=0"));
         return configuration;
+    case FaultPort::TlsLast:
+        configuration = own();
+        configuration.setBackendConfigurationOption("MaxProtocol", QByteArray("TLSv1.2"));
+        return configuration;
     default:
         return own();
     }

@@ -15,6 +15,7 @@ enum class FaultPort {
     TlsIntermediate,      ///< good: the intermediate is sent
     TlsClientCertificate, ///< demands one that our CA signed
     TlsOld,               ///< no more than TLS 1.1
+    TlsLast,              ///< no more than TLS 1.2
     TlsSilence,           ///< never answers the ClientHello
     TlsGarbage,
     TlsHttp,  ///< answers the ClientHello with HTTP

@@ -171,11 +171,16 @@ void TestSessionText::kinds()
 void TestSessionText::setup()
 {
     SessionOptions options;
-    QCOMPARE(Text::setupSentence(u"a.pem: PEM"_s, options), u"No session can be set up: a.pem: PEM."_s);
+    const SetupResult unreadable = SetupResult::failed(u"a.pem: PEM"_s);
+    QCOMPARE(Text::setupSentence(unreadable, options), u"No session can be set up: a.pem: PEM."_s);
     options.clientCertificate = u"a.pem"_s;
-    QVERIFY(Text::setupSentence(u"a.pem: PEM"_s, options).contains(u"passphrase"_s));
+    QVERIFY(Text::setupSentence(unreadable, options).contains(u"damaged"_s));
     options.clientKey = u"k.pem"_s;
-    QVERIFY(!Text::setupSentence(u"a.pem: PEM"_s, options).contains(u"passphrase"_s));
+    QVERIFY(!Text::setupSentence(unreadable, options).contains(u"damaged"_s));
+    QCOMPARE(Text::setupSentence(SetupResult::failed(u"k.pem"_s, SetupProblem::WrongPassphrase), options),
+             u"The passphrase does not open the private key in k.pem."_s);
+    QCOMPARE(Text::setupSentence(SetupResult::failed(u"k.pem"_s, SetupProblem::PassphraseNeeded), options),
+             u"The private key in k.pem is encrypted, and no passphrase was given."_s);
 }
 
 void TestSessionText::settings()
@@ -186,6 +191,8 @@ void TestSessionText::settings()
     options.httpVersion = HttpVersion::Http2;
     options.family = IpFamily::V4;
     options.verifyTls = false;
+    options.minTls = TlsVersion::Tls1_3;
+    options.noProxy = {"localhost", "10.0.0.0/8"};
     options.clientCertificate = u"/c.pem"_s;
     options.keyPassphrase = u"geheim-1"_s;
     options.auth = {AuthMode::Digest, "me:geheim-2"};
@@ -196,7 +203,9 @@ void TestSessionText::settings()
     const QString text = Text::sessionLines(options).join(u'|');
     QCOMPARE(text,
              u"Session: curl|Version: HTTP/2 over TLS|Addresses: IPv4 only|Certificates were not checked|"
+             "Oldest version of TLS: 1.3|"
              "Client certificate: /c.pem|Digest, where a server asked for it|Proxy: socks5://me:***@h:1|"
+             "Without the proxy: localhost, 10.0.0.0/8|"
              "Addresses given: a:1:::1, b:1:::1|Connected instead to: ::c:"_s);
 }
 

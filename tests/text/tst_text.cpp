@@ -231,6 +231,11 @@ void TextTest::progressLine()
     progress.leftMs = leftMs;
     progress.elapsedMs = 4200;
     QTEST(Text::progressLine(progress, state), "expected");
+    progress.connections = {84, 1916};
+    const QString words = Text::progressLine(progress, Run::State::Finished);
+    QVERIFY2(words.endsWith(u" · 84 connections opened, 96 % of requests reused one"_s), qPrintable(words));
+    QVERIFY(Text::connectionWords({1, 0}).startsWith(u"1 connection opened, 0 %"_s));
+    QVERIFY(Text::connectionWords({1, 99'999}).contains(u" 99 %"_s));
 }
 
 void TextTest::sumLine_data()
