@@ -4,41 +4,41 @@
 
 #include <QBuffer>
 
+#include <openssl/err.h>
+#include <openssl/pkcs12.h>
+
 namespace Urlpool {
 
 namespace {
 
-constexpr char sequenceTag = 0x30;
-constexpr quint8 longForm = 0x80;
-
-/** Whether this begins as PKCS#12 does, with version 3, and is as long as it says of itself. */
-bool isWhole(const QByteArray& bytes)
+struct FileDeleter
 {
-    constexpr QByteArrayView version("\x02\x01\x03", 3);
-    constexpr qsizetype longest = 4;
-    if (bytes.size() < 2 || bytes[0] != sequenceTag)
-        return false;
-    const auto first = quint8(bytes[1]);
-    qsizetype start = 2;
-    qsizetype length = first;
-    if (first == longForm) // its end is marked instead
-        return QByteArrayView(bytes).sliced(start).startsWith(version);
-    if (first > longForm) {
-        start += first - longForm;
-        if (start > 2 + longest || bytes.size() < start)
-            return false;
-        length = 0;
-        for (qsizetype i = 2; i < start; ++i)
-            length = length << 8 | quint8(bytes[i]);
-    }
-    const QByteArrayView content = QByteArrayView(bytes).sliced(start);
-    return content.size() == length && content.startsWith(version);
+    void operator()(PKCS12* file) const { PKCS12_free(file); }
+};
+using File = std::unique_ptr<PKCS12, FileDeleter>;
+
+bool isOpenedBy(PKCS12* file, const QByteArray& passphrase)
+{
+    // Some programs write no passphrase as none, others as an empty one.
+    return PKCS12_mac_present(file) == 0 ||
+           PKCS12_verify_mac(file, passphrase.constData(), int(passphrase.size())) == 1 ||
+           (passphrase.isEmpty() && PKCS12_verify_mac(file, nullptr, 0) == 1);
 }
 
-/** RC2 with 40 bits, which OpenSSL 3 left behind; its name stands in the clear. */
-bool isFromLongAgo(const QByteArray& bytes)
+/** What Qt's import, which logs each of its failures, cannot be asked. */
+SetupResult check(const QByteArray& bytes, const QString& path, const QByteArray& passphrase)
 {
-    return bytes.contains(QByteArray("\x06\x0a\x2a\x86\x48\x86\xf7\x0d\x01\x0c\x01\x06", 12));
+    const auto* data = reinterpret_cast<const unsigned char*>(bytes.constData());
+    const File file(d2i_PKCS12(nullptr, &data, bytes.size()));
+    const bool opens = file && isOpenedBy(file.get(), passphrase);
+    // The next one to look there would take these failures for its own.
+    ERR_clear_error();
+    if (!file)
+        return SetupResult::failed(path + QStringLiteral(": PEM, PKCS#12"));
+    if (opens)
+        return {};
+    return SetupResult::failed(path, passphrase.isEmpty() ? SetupProblem::PassphraseNeeded
+                                                          : SetupProblem::WrongPassphrase);
 }
 
 } // namespace
@@ -46,22 +46,19 @@ bool isFromLongAgo(const QByteArray& bytes)
 SetupResult readPkcs12(const QByteArray& bytes, const QString& path, const QByteArray& passphrase,
                        QList<QSslCertificate>& chain, QSslKey& key)
 {
-    if (!isWhole(bytes))
-        return SetupResult::failed(path + QStringLiteral(": PEM, PKCS#12"));
+    if (const SetupResult result = check(bytes, path, passphrase); !result.ok)
+        return result;
     QBuffer buffer;
     buffer.setData(bytes);
     buffer.open(QIODevice::ReadOnly);
     QSslCertificate own;
     QList<QSslCertificate> others;
-    if (QSslCertificate::importPkcs12(&buffer, &key, &own, &others, passphrase) && !own.isNull() &&
-        !key.isNull()) {
-        chain = QList{own} + others;
-        return {};
-    }
-    if (isFromLongAgo(bytes))
-        return SetupResult::failed(path + QStringLiteral(": RC2-40-CBC"));
-    return SetupResult::failed(path, passphrase.isEmpty() ? SetupProblem::PassphraseNeeded
-                                                          : SetupProblem::WrongPassphrase);
+    // A cipher that OpenSSL left behind (RC2), or a key of a kind that Qt does not know.
+    if (!QSslCertificate::importPkcs12(&buffer, &key, &own, &others, passphrase) || own.isNull() ||
+        key.isNull())
+        return SetupResult::failed(path + QStringLiteral(": PKCS#12"));
+    chain = QList{own} + others;
+    return {};
 }
 
 } // namespace Urlpool

@@ -37,9 +37,10 @@ QT_WARNING_POP
 
 QString handshakeDetail(const QString& words, bool oldVersions)
 {
-    constexpr std::array<QLatin1String, 5> signs{
-        QLatin1String("unsupported protocol"), QLatin1String("no protocols available"),
-        QLatin1String("protocol version"), QLatin1String("internal error"), QLatin1String("wrong version")};
+    constexpr std::array<QLatin1String, 6> signs{
+        QLatin1String("legacy sigalg"),          QLatin1String("unsupported protocol"),
+        QLatin1String("no protocols available"), QLatin1String("protocol version"),
+        QLatin1String("internal error"),         QLatin1String("wrong version")};
     const bool named =
         std::ranges::any_of(signs, [&words](QLatin1String sign) { return words.contains(sign); });
     return oldVersions && named ? words + QStringLiteral(" (OpenSSL security level)") : words;

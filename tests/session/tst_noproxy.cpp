@@ -91,7 +91,7 @@ void tst_NoProxy::patterns_data()
     row("address", "127.*", "https://127.0.0.2:1/", true);
     row("IPv6", "[::1]", "https://[::1]:8443/", true);
     row("all", "*", "https://example.com/", true);
-    row("no URL", "*", "example", false);
+    row("no URL", "*", "ftp://example.com/", false);
 }
 
 void tst_NoProxy::patterns()
