@@ -15,7 +15,8 @@ FilterBox::FilterBox(QWidget* parent) : QLineEdit(parent)
 {
     setPlaceholderText(tr("Filter"));
     setAccessibleName(tr("Filter rows by text"));
-    setToolTip(tr("Shows the rows whose URL, method, status, error or type holds this text (Ctrl+F)"));
+    setToolTip(tr("Shows the rows whose URL, method, status, error or type holds this text (Ctrl+F); "
+                  "host:example.com for the rows of one host"));
     setClearButtonEnabled(true);
     addAction(themedIcon(u"search"_s, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
     m_pause.setSingleShot(true);

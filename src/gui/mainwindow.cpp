@@ -4,6 +4,7 @@
 
 #include "gui/demoprocess.h"
 #include "gui/editactions.h"
+#include "gui/hostslink.h"
 #include "gui/icons.h"
 #include "gui/keyringstore.h"
 #include "gui/linelink.h"
@@ -18,6 +19,7 @@
 #include "gui/runcontroller.h"
 #include "gui/runfiles.h"
 #include "gui/runhistory.h"
+#include "gui/runmessages.h"
 #include "gui/settingspane.h"
 #include "text/text.h"
 #include "ui_mainwindow.h"
@@ -50,8 +52,10 @@ MainWindow::MainWindow(QWidget* parent)
     m_ui->toolBar->setIconSize({20, 20});
     m_ui->mainSplitter->setStretchFactor(1, 1);
     m_ui->resultSplitter->setStretchFactor(0, 1);
+    m_ui->tableSplitter->setStretchFactor(0, 1);
     m_ui->mainSplitter->setSizes({280, 1000});
     m_ui->resultSplitter->setSizes({440, 260});
+    m_ui->tableSplitter->setSizes({280, 160});
     m_ui->requestPanel->setDocument(m_document);
     const FileViews views{this,
                           m_controller,
@@ -68,6 +72,8 @@ MainWindow::MainWindow(QWidget* parent)
     connectRun();
     connectFile();
     new OpenGuide(views, this);
+    new HostsLink(views, m_ui->requestPanel->settingsPane(), m_ui->hostsPane, m_ui->showHostsAction);
+    m_ui->statusStrip->addButton(m_ui->showHostsAction);
     connectView();
     connectPanels();
     recallState();
@@ -84,6 +90,7 @@ MainWindow::~MainWindow()
     m_ui->resultsPane->setRun(nullptr);
     m_ui->inspectorPane->setRun(nullptr);
     m_ui->statusStrip->setRun(nullptr);
+    m_ui->hostsPane->setRun(nullptr);
 }
 
 void MainWindow::connectRun()
@@ -97,28 +104,28 @@ void MainWindow::connectRun()
     connect(m_ui->pauseAction, &QAction::triggered, this,
             [this] { m_controller->pauseOrResume(settings()); });
     connect(m_ui->stopAction, &QAction::triggered, m_controller, &RunController::stop);
-    const auto retry = [this](const QList<quint32>& rows) { m_controller->retry(rows, settings()); };
+    const auto retry = [this](const QList<quint32>& rows) {
+        m_controller->retry(rows, settings(),
+                            m_retryMenu->isGentle() ? RunController::Pace::Gentle
+                                                    : RunController::Pace::Usual);
+    };
     connect(m_ui->retryAction, &QAction::triggered, this, [this, retry] {
         if (Run* run = m_controller->run())
             retry(run->failedRows());
     });
     connect(m_retryMenu, &RetryMenu::chosen, this, retry);
+    connect(m_retryMenu, &RetryMenu::gentleChanged, m_runActions, &RunActions::setGentle);
+    m_ui->runMenu->insertMenu(m_ui->historyAction, m_runActions->retryMenu());
     connect(m_ui->resultsPane, &ResultsPane::retryRequested, this, retry);
     connect(m_controller, &RunController::runChanged, this, &MainWindow::followRun);
     connect(m_controller, &RunController::stateChanged, this, &MainWindow::updateTitle);
     connect(m_controller, &RunController::problem, this, &MainWindow::sayProblem);
-    connect(m_controller, &RunController::storeProblem, this, [this](const QString& sentence) {
-        m_storeMessage =
-            m_ui->messageBar->offer(MessageBar::Tone::Problem, sentence,
-                                    {{tr("Try again"), [this] { m_controller->pauseOrResume(settings()); }},
-                                     {tr("Stop"), [this] { m_controller->stop(); }}});
+    m_messages = new RunMessages(
+        m_controller, m_ui->messageBar, [this] { return settings(); }, this);
+    connect(m_messages, &RunMessages::stormyChanged, this, [this](bool stormy) {
+        m_ui->statusStrip->setNote(StatusStrip::Note::Storm, stormy ? tr("requests fail alike") : QString());
+        updateTitle();
     });
-    connect(m_controller, &RunController::storeRecovered, this,
-            [this] { m_ui->messageBar->dismiss(m_storeMessage); });
-    connect(m_controller, &RunController::question, this,
-            [this](const QString& text, const QString& yes, const std::function<void()>& act) {
-                m_ui->messageBar->say(MessageBar::Tone::Note, text, {{yes, act}, {tr("Cancel"), {}}});
-            });
 }
 
 void MainWindow::connectFile()
@@ -224,8 +231,7 @@ void MainWindow::connectPanels()
     connect(m_ui->requestPanel, &RequestPanel::filesDropped, this, &MainWindow::openFiles);
     connect(m_ui->requestPanel->settingsPane(), &SettingsPane::changed, this, [this] {
         followDocument();
-        if (m_controller->isActive())
-            m_controller->run()->setLimits(settings().limits);
+        m_controller->setLimits(settings());
     });
     connect(m_ui->resultsPane, &ResultsPane::currentRowChanged, m_ui->inspectorPane, &InspectorPane::showRow);
     connect(m_ui->resultsPane, &ResultsPane::rowActivated, this, [this] {
@@ -322,6 +328,8 @@ void MainWindow::updateTitle()
     if (run && run->isActive()) {
         const quint32 done = run->counts().sum() - run->counts().pending();
         parts += tr("%1/%2").arg(Text::number(done), Text::number(run->counts().sum()));
+        if (m_messages->isStormy())
+            parts += tr("paused: requests fail alike");
     }
     if (const QString name = m_files->shownName(); !name.isEmpty())
         parts += name;
@@ -340,8 +348,8 @@ void MainWindow::sayProblem(const QString& sentence)
 void MainWindow::cyclePane(int step)
 {
     QList<QWidget*> panes;
-    for (QWidget* pane :
-         std::initializer_list<QWidget*>{m_ui->requestPanel, m_ui->resultsPane, m_ui->inspectorPane}) {
+    for (QWidget* pane : std::initializer_list<QWidget*>{m_ui->requestPanel, m_ui->resultsPane,
+                                                         m_ui->hostsPane, m_ui->inspectorPane}) {
         if (pane->isVisible())
             panes += pane;
     }
@@ -355,6 +363,8 @@ void MainWindow::cyclePane(int step)
         m_ui->requestPanel->focusRequests();
     else if (next == m_ui->resultsPane)
         m_ui->resultsPane->focusTable();
+    else if (next == m_ui->hostsPane)
+        m_ui->hostsPane->focusTable();
     else
         m_ui->inspectorPane->focusTabs();
 }

@@ -21,6 +21,7 @@ class RunActions;
 class RunController;
 class RunFiles;
 class RunHistory;
+class RunMessages;
 struct RunSettings;
 
 namespace Ui {
@@ -78,10 +79,10 @@ private:
     RunFiles* m_files = nullptr;
     RunActions* m_runActions = nullptr;
     RetryMenu* m_retryMenu = nullptr;
+    RunMessages* m_messages = nullptr;
     EditActions* m_editActions = nullptr;
     DemoProcess* m_demo = nullptr;
     Profiles* m_profiles = nullptr;
-    quint64 m_storeMessage = 0;
     bool m_runIsWanted = false;
     bool m_closing = false;
 };

@@ -131,6 +131,9 @@ void MainWindow::rememberState() const
     store.setValue(u"window/showRequests"_s, m_ui->showRequestsAction->isChecked());
     store.setValue(u"window/showInspector"_s, m_ui->showInspectorAction->isChecked());
     store.setValue(u"window/inspectorRight"_s, m_ui->inspectorRightAction->isChecked());
+    store.setValue(u"window/tableSplitter"_s, m_ui->tableSplitter->saveState());
+    store.setValue(u"window/showHosts"_s, m_ui->showHostsAction->isChecked());
+    m_ui->hostsPane->saveState(store);
     m_ui->requestPanel->saveState(store);
     m_profiles->saveState(store);
     m_ui->resultsPane->saveState(store);
@@ -147,6 +150,9 @@ void MainWindow::recallState()
     m_ui->resultSplitter->restoreState(store.value(u"window/resultSplitter"_s).toByteArray());
     m_ui->showRequestsAction->setChecked(store.value(u"window/showRequests"_s, true).toBool());
     m_ui->showInspectorAction->setChecked(store.value(u"window/showInspector"_s, true).toBool());
+    m_ui->tableSplitter->restoreState(store.value(u"window/tableSplitter"_s).toByteArray());
+    m_ui->showHostsAction->setChecked(store.value(u"window/showHosts"_s, false).toBool());
+    m_ui->hostsPane->restoreState(store);
     m_ui->requestPanel->restoreState(store);
     m_profiles->restoreState(store);
     m_ui->resultsPane->restoreState(store);

@@ -7,6 +7,7 @@
 #include "gui/resultshint.h"
 #include "model/previewrows.h"
 #include "model/resultsmodel.h"
+#include "model/rowfilter.h"
 #include "model/runrows.h"
 #include "text/text.h"
 #include "ui_resultspane.h"
@@ -227,6 +228,16 @@ QList<quint32> ResultsPane::filteredRows() const
     return rows;
 }
 
+qsizetype ResultsPane::selectedCount() const
+{
+    return d->ui.table->selectedCount();
+}
+
+qsizetype ResultsPane::filteredCount() const
+{
+    return d->model.rowCount();
+}
+
 bool ResultsPane::isFiltered() const
 {
     return d->model.spec().isFiltered();
@@ -243,6 +254,12 @@ void ResultsPane::focusFilter()
 {
     d->ui.filterBox->setFocus(Qt::ShortcutFocusReason);
     d->ui.filterBox->selectAll();
+}
+
+void ResultsPane::showHost(const QByteArray& host)
+{
+    d->ui.filterBox->setText(hostFilter(host));
+    d->ui.table->setFocus(Qt::ShortcutFocusReason);
 }
 
 void ResultsPane::clearFilterOrSelection()

@@ -38,9 +38,13 @@ public:
     void selectRow(quint32 row);
     QList<quint32> selectedRows() const; ///< in the order shown
     QList<quint32> filteredRows() const; ///< in the order shown
+    qsizetype selectedCount() const;
+    qsizetype filteredCount() const;
     bool isFiltered() const;
     void focusTable();
     void focusFilter();
+    /** Filters for the rows of a host key, and goes to them. */
+    void showHost(const QByteArray& host);
     /** Esc: clears the filter, else the selection. */
     void clearFilterOrSelection();
     void copySelectedRows() const;   ///< as lines with tabs

@@ -43,8 +43,8 @@ void ResultsTable::setResults(ResultsModel* model)
     setModel(model);
     m_columns->setUpColumns();
     connect(m_columns, &ColumnsHeader::sortChosen, model, &ResultsModel::setSort);
-    connect(m_columns, &ColumnsHeader::columnsChanged, this,
-            [this] { m_columns->fitUrlColumn(viewport()->width()); });
+    connect(m_columns, &SortHeader::columnsChanged, this,
+            [this] { m_columns->fitStretched(viewport()->width()); });
     connect(model, &ResultsModel::orderAboutToChange, this, &ResultsTable::rememberAnchor);
     connect(model, &ResultsModel::orderChanged, this, &ResultsTable::restoreAnchor);
     connect(model, &QAbstractItemModel::modelReset, this, &ResultsTable::tellCurrentRow);
@@ -191,7 +191,7 @@ void ResultsTable::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
     if (m_results)
-        m_columns->fitUrlColumn(viewport()->width());
+        m_columns->fitStretched(viewport()->width());
 }
 
 void ResultsTable::changeEvent(QEvent* event)

@@ -26,8 +26,8 @@ QToolButton* buttonOf(QToolBar* toolBar, QAction* action)
 } // namespace
 
 RunActions::RunActions(const RunActionSet& actions, RunController* controller, QObject* parent)
-    : QObject(parent), m_actions(actions), m_controller(controller), m_retryMenu(new QMenu),
-      m_exportMenu(new QMenu)
+    : QObject(parent), m_actions(actions), m_controller(controller),
+      m_retryMenu(new QMenu(tr("Retry &others"))), m_exportMenu(new QMenu)
 {
     connect(controller, &RunController::stateChanged, this, &RunActions::update);
     connect(this, &QObject::destroyed, m_retryMenu, &QObject::deleteLater);
@@ -75,6 +75,12 @@ void RunActions::setListIsNew(bool isNew)
     update();
 }
 
+void RunActions::setGentle(bool gentle)
+{
+    m_isGentle = gentle;
+    update();
+}
+
 void RunActions::update()
 {
     const Run* run = m_controller->run();
@@ -96,6 +102,17 @@ void RunActions::update()
     for (QAction* action :
          {m_actions.run, m_actions.pause, m_actions.stop, m_actions.retry, m_actions.exportCsv})
         buttonOf(m_toolBar, action)->setAccessibleName(action->iconText());
+    updateRetryButton();
+}
+
+/** Without exceptions there may still be answers such as 429 to be tried again: the button is its menu then.
+ */
+void RunActions::updateRetryButton()
+{
+    QToolButton* button = buttonOf(m_toolBar, m_actions.retry);
+    const bool isMenu = !m_actions.retry->isEnabled() && m_retryMenu->isEnabled();
+    button->setPopupMode(isMenu ? QToolButton::InstantPopup : QToolButton::MenuButtonPopup);
+    button->setEnabled(isMenu || m_actions.retry->isEnabled());
 }
 
 void RunActions::updatePause()
@@ -123,17 +140,26 @@ void RunActions::updatePause()
 void RunActions::updateRetry()
 {
     const quint32 failed = m_controller->isActive() ? 0 : m_controller->failed();
-    m_actions.retry->setText(failed > 0 ? tr("Re&try failed %1").arg(Text::number(failed))
-                                        : tr("Re&try failed"));
-    m_actions.retry->setIconText(m_actions.retry->text().remove(u'&'));
+    const QString count = Text::number(failed);
+    m_actions.retry->setText(failed == 0   ? tr("Re&try failed")
+                             : !m_isGentle ? tr("Re&try failed %1").arg(count)
+                                           : tr("Re&try failed %1 gently").arg(count));
     const QString readOnly = readOnlyTip();
-    const bool may = readOnly.isEmpty() && !m_controller->isPreparing();
+    const bool may = readOnly.isEmpty() && !m_controller->isPreparing() && !m_controller->isActive();
     m_actions.retry->setEnabled(failed > 0 && may);
-    m_actions.retry->setToolTip(!readOnly.isEmpty() ? readOnly
-                                : m_controller->isActive()
-                                    ? tr("Failed requests can be sent again when the run has ended")
-                                    : tr("Send all failed requests again (Ctrl+R)"));
-    m_retryMenu->setEnabled(!m_controller->isActive() && may);
+    m_retryMenu->setEnabled(m_controller->run() && may);
+    const bool onlyOthers = failed == 0 && m_retryMenu->isEnabled();
+    m_actions.retry->setIconText(onlyOthers ? tr("Retry") : m_actions.retry->text().remove(u'&'));
+    QString tip = tr("Send all failed requests again (Ctrl+R)");
+    if (!readOnly.isEmpty())
+        tip = readOnly;
+    else if (m_controller->isActive())
+        tip = tr("Failed requests can be sent again when the run has ended");
+    else if (onlyOthers)
+        tip = tr("Choose rows to send again; none has failed");
+    else if (m_isGentle)
+        tip = tr("Send all failed requests again (Ctrl+R), half as many at once and with twice the time");
+    m_actions.retry->setToolTip(tip);
 }
 
 QString RunActions::readOnlyTip() const

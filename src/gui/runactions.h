@@ -44,11 +44,14 @@ public:
     void setObstacle(const QString& why);
     /** Other requests than those of the shown run are in the list: Run is wanted again. */
     void setListIsNew(bool isNew);
+    /** Retries are gentler than the settings say. */
+    void setGentle(bool gentle);
     void update();
 
 private:
     void updatePause();
     void updateRetry();
+    void updateRetryButton();
     QAction* primary() const;
     QString readOnlyTip() const; ///< empty: it may be written
     void updatePrimary();
@@ -60,6 +63,7 @@ private:
     QMenu* m_exportMenu;
     QString m_obstacle;
     bool m_listIsNew = false;
+    bool m_isGentle = false;
     bool m_pauseResumes = false;
 };
 

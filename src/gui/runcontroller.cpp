@@ -3,6 +3,7 @@
 #include "gui/runcontroller.h"
 
 #include "gui/openedsettings.h"
+#include "run/gentler.h"
 #include "text/sessiontext.h"
 #include "text/text.h"
 
@@ -179,6 +180,7 @@ void RunController::take(PreparedRun& prepared)
     m_previewing = false;
     m_storeIsBroken = false;
     m_isSaving = false;
+    m_pace = Pace::Usual;
     follow(m_run.get());
     Q_EMIT runChanged(m_run.get());
     Q_EMIT stateChanged();
@@ -235,9 +237,10 @@ void RunController::resumeUnfinished(const RunSettings& settings)
     }
     const QString asked = sent.isEmpty() ? QString() : resendQuestion(m_run->unsafeMethods(sent, settings));
     if (asked.isEmpty())
-        retryNow(rows, settings);
+        retryNow(rows, settings, Pace::Usual);
     else
-        Q_EMIT question(asked, tr("Send again"), [this, rows, settings] { retryNow(rows, settings); });
+        Q_EMIT question(asked, tr("Send again"),
+                        [this, rows, settings] { retryNow(rows, settings, Pace::Usual); });
 }
 
 void RunController::stop()
@@ -246,24 +249,32 @@ void RunController::stop()
         m_run->stop();
 }
 
-void RunController::retry(const QList<quint32>& rows, const RunSettings& settings)
+void RunController::retry(const QList<quint32>& rows, const RunSettings& settings, Pace pace)
 {
     if (!run() || isActive() || isPreparing() || rows.isEmpty())
         return;
     const QString asked = resendQuestion(m_run->unsafeMethods(rows, settings));
     if (asked.isEmpty())
-        retryNow(rows, settings);
+        retryNow(rows, settings, pace);
     else
-        Q_EMIT question(asked, tr("Send again"), [this, rows, settings] { retryNow(rows, settings); });
+        Q_EMIT question(asked, tr("Send again"),
+                        [this, rows, settings, pace] { retryNow(rows, settings, pace); });
 }
 
-void RunController::retryNow(const QList<quint32>& rows, const RunSettings& settings)
+void RunController::setLimits(const RunSettings& settings)
+{
+    if (isActive())
+        m_run->setLimits((m_pace == Pace::Gentle ? gentler(settings) : settings).limits);
+}
+
+void RunController::retryNow(const QList<quint32>& rows, const RunSettings& settings, Pace pace)
 {
     if (!run() || isActive() || isPreparing())
         return;
-    const RunSettings mine = settingsFor(settings);
+    const RunSettings mine = settingsFor(pace == Pace::Gentle ? gentler(settings) : settings);
     if (!canSetUp(mine) || !hasSecrets(m_run->list().withDefaults(mine.request), mine, rows))
         return;
+    m_pace = pace;
     if (!m_run->retry(rows, mine))
         Q_EMIT problem(tr("None of these rows can be sent again."));
     Q_EMIT stateChanged();

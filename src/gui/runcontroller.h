@@ -47,8 +47,14 @@ public:
     /** Pause, or going on: after a pause, or with what a stop left over. */
     void pauseOrResume(const RunSettings& settings);
     void stop();
+    enum class Pace : quint8 {
+        Usual,
+        Gentle, ///< gentler()
+    };
     /** Asks first if something could happen twice. */
-    void retry(const QList<quint32>& rows, const RunSettings& settings);
+    void retry(const QList<quint32>& rows, const RunSettings& settings, Pace pace = Pace::Usual);
+    /** For the run that goes on, at its pace; at once. */
+    void setLimits(const RunSettings& settings);
     /** @p move: the run goes on in @p path, and the old file is removed. saved() follows. */
     void saveTo(const QString& path, bool move);
     bool isSaving() const { return m_isSaving; }
@@ -80,7 +86,7 @@ private:
     void take(PreparedRun& prepared);
     void follow(Run* run);
     void endPreview();
-    void retryNow(const QList<quint32>& rows, const RunSettings& settings);
+    void retryNow(const QList<quint32>& rows, const RunSettings& settings, Pace pace);
     void resumeUnfinished(const RunSettings& settings);
     RunSettings settingsFor(const RunSettings& settings) const;
 
@@ -89,6 +95,7 @@ private:
     bool m_previewing = false;
     bool m_storeIsBroken = false;
     bool m_isSaving = false;
+    Pace m_pace = Pace::Usual; ///< of what was begun last
     QString m_caFile;
     QString m_nextCaFile;    ///< of the run that is being made
     QString m_openPath;      ///< being opened

@@ -44,10 +44,31 @@ QString fileName(RowState state)
     return {};
 }
 
-QPixmap drawn(RowState state, const QColor& color, int pixels)
+QString fileName(HostState state)
+{
+    switch (state) {
+    case HostState::Waiting:
+        return fileName(RowState::Pending);
+    case HostState::Active:
+        return fileName(RowState::InFlight);
+    case HostState::Cooling:
+        return u":/icons/host-cooling.svg"_s;
+    case HostState::Paused:
+        return u":/icons/host-paused.svg"_s;
+    case HostState::Parked:
+        return u":/icons/host-parked.svg"_s;
+    case HostState::GivenUp:
+        return fileName(RowState::Cancelled);
+    case HostState::Done:
+        return fileName(RowState::Ok);
+    }
+    return {};
+}
+
+QPixmap drawn(const QString& name, const QColor& color, int pixels)
 {
     initStateResources();
-    QFile file(fileName(state));
+    QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QByteArray svg = file.readAll().replace("currentColor", color.name().toLatin1());
@@ -58,19 +79,49 @@ QPixmap drawn(RowState state, const QColor& color, int pixels)
     return QPixmap::fromImage(reader.read());
 }
 
-} // namespace
-
-QPixmap statePixmap(RowState state, const QColor& color, int size, qreal ratio)
+QPixmap kept(const QString& name, const QColor& color, int size, qreal ratio)
 {
     const int pixels = qRound(size * ratio);
-    const QString key = u"urlpool/state/%1/%2/%3"_s.arg(int(state)).arg(color.name()).arg(pixels);
+    const QString key = u"urlpool/state/%1/%2/%3"_s.arg(name, color.name()).arg(pixels);
     QPixmap pixmap;
     if (!QPixmapCache::find(key, &pixmap)) {
-        pixmap = drawn(state, color, pixels);
+        pixmap = drawn(name, color, pixels);
         QPixmapCache::insert(key, pixmap);
     }
     pixmap.setDevicePixelRatio(ratio);
     return pixmap;
+}
+
+} // namespace
+
+QPixmap statePixmap(RowState state, const QColor& color, int size, qreal ratio)
+{
+    return kept(fileName(state), color, size, ratio);
+}
+
+QPixmap statePixmap(HostState state, const QColor& color, int size, qreal ratio)
+{
+    return kept(fileName(state), color, size, ratio);
+}
+
+RowState colorOf(HostState state)
+{
+    switch (state) {
+    case HostState::Active:
+        return RowState::InFlight;
+    case HostState::Cooling:
+        return RowState::ClientError;
+    case HostState::Paused:
+        return RowState::Redirected;
+    case HostState::Parked:
+        return RowState::Failed;
+    case HostState::Done:
+        return RowState::Ok;
+    case HostState::Waiting:
+    case HostState::GivenUp:
+        break;
+    }
+    return RowState::Pending;
 }
 
 } // namespace Urlpool

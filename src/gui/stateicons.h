@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pool/hostfacts.h"
 #include "run/rowrecord.h"
 
 #include <QColor>
@@ -14,5 +15,9 @@ namespace Urlpool {
  * pixmap cache. Null if the system has no SVG plug-in: the word beside it says the same.
  */
 QPixmap statePixmap(RowState state, const QColor& color, int size, qreal ratio);
+QPixmap statePixmap(HostState state, const QColor& color, int size, qreal ratio);
+
+/** The state of a row whose colour a host's state has. */
+RowState colorOf(HostState state);
 
 } // namespace Urlpool

@@ -7,6 +7,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
 
 namespace Urlpool {
 
@@ -46,9 +49,35 @@ void StatusStrip::setIdleText(const QString& text)
     refresh();
 }
 
+void StatusStrip::setNote(Note kind, const QString& note)
+{
+    m_notes[std::size_t(kind)] = note;
+    refresh();
+}
+
+void StatusStrip::addButton(QAction* action)
+{
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setAccessibleName(action->iconText());
+    layout()->addWidget(button);
+}
+
 QString StatusStrip::text() const
 {
     return m_label->text();
+}
+
+QString StatusStrip::withNotes(const QString& line) const
+{
+    QStringList parts{line};
+    for (const QString& note : m_notes) {
+        if (!note.isEmpty())
+            parts += note;
+    }
+    return parts.join(u" · "_s);
 }
 
 void StatusStrip::refresh()
@@ -66,7 +95,7 @@ void StatusStrip::refresh()
         const RunProgress progress = m_run->progress();
         m_share = progress.total > 0 ? double(progress.done) / progress.total : 0;
         if (active)
-            line = Text::progressLine(progress, m_run->state());
+            line = withNotes(Text::progressLine(progress, m_run->state()));
         else if (m_idleText.isEmpty())
             line = Text::sumLine(m_run->counts());
         Q_EMIT progressed(progress.done, progress.total);

@@ -8,6 +8,9 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <array>
+
+class QAction;
 class QLabel;
 
 namespace Urlpool {
@@ -22,6 +25,14 @@ public:
     void setRun(Run* run);
     /** Said while there is no run, e.g. that a file is being read. */
     void setIdleText(const QString& text);
+    enum class Note : quint8 {
+        Storm,   ///< why the run is paused
+        Cooling, ///< how many hosts are cooling down
+    };
+    /** Said behind the figures while the run goes on; empty: nothing. */
+    void setNote(Note kind, const QString& note);
+    /** A button at the end of the line. */
+    void addButton(QAction* action);
     QString text() const;
 
 Q_SIGNALS:
@@ -33,11 +44,13 @@ protected:
 
 private:
     void refresh();
+    QString withNotes(const QString& line) const;
 
     QPointer<Run> m_run;
     QLabel* m_label;
     QTimer m_timer;
     QString m_idleText;
+    std::array<QString, 2> m_notes;
     double m_share = 0;
 };
 

@@ -64,7 +64,8 @@ QString hostStateSentence(const HostFacts& host)
     case HostState::GivenUp:
         return Words::tr("What was not begun is cancelled; Resume takes it up.");
     case HostState::Done:
-        return Words::tr("All its requests have ended.");
+        return host.done < host.total ? Words::tr("The run ended before all its requests had.")
+                                      : Words::tr("All its requests have ended.");
     }
     return {};
 }

@@ -40,7 +40,6 @@ private Q_SLOTS:
     void pauseAndGoOn();
     void closingWhileRunningAsksOnce();
     void retryOfPostAsks();
-    void arrowOffersOtherScopes();
     void secondRunKeepsTheFirst();
     void badSettingStopsRun();
     void limitsTakeEffectWhileRunning();
@@ -230,30 +229,6 @@ void TestMainWindow::retryOfPostAsks()
     }
     QVERIFY(waitFor([this] { return !run()->isActive() && run()->record(3).attempts == 2; }));
     QCOMPARE(run()->record(1).attempts, quint16(2));
-}
-
-void TestMainWindow::arrowOffersOtherScopes()
-{
-    paste(m_server.url("/429") + '\n' + m_server.url("/500") + '\n' + m_server.url("/503") + '\n' +
-          m_server.url("/json") + '\n');
-    QVERIFY(start());
-    QVERIFY(waitForEnd());
-    auto* menu = m_window->findChild<QToolButton*>(u"retryActionButton"_s)->menu();
-    Q_EMIT menu->aboutToShow();
-    QStringList offered;
-    QAction* serverErrors = nullptr;
-    const QList<QAction*> entries = menu->actions();
-    for (QAction* entry : entries) {
-        if (entry->isEnabled() && !entry->isSeparator())
-            offered += entry->text().remove(u'&');
-        if (entry->text().contains(u"5xx"_s))
-            serverErrors = entry;
-    }
-    QCOMPARE(offered, QStringList({u"Server errors (5xx)\t2"_s, u"Too many requests (429)\t1"_s}));
-    serverErrors->trigger();
-    QVERIFY(waitFor([this] { return !run()->isActive() && run()->record(3).attempts == 2; }));
-    QCOMPARE(run()->record(2).attempts, quint16(2));
-    QCOMPARE(run()->record(1).attempts, quint16(1));
 }
 
 void TestMainWindow::secondRunKeepsTheFirst()
