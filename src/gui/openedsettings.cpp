@@ -83,7 +83,7 @@ QString words(const MissingSecret& secret)
     case MissingSecret::Kind::UrlPassword:
         return tr("the password of %1 (as the header Authorization, or in the list)").arg(name);
     case MissingSecret::Kind::StartCookies:
-        return tr("the start cookies");
+        return tr("the cookies to begin with (Cookies)");
     }
     return {};
 }
