@@ -31,7 +31,7 @@ bool isChoice(const QEvent* event)
 } // namespace
 
 RetryMenu::RetryMenu(QMenu* menu, ResultsPane* results, QObject* parent)
-    : QObject(parent), m_menu(menu), m_errors(new QMenu(tr("By &error"), menu)),
+    : QObject(parent), m_menu(menu), m_errors(new QMenu(tr("By er&ror"), menu)),
       m_statuses(new QMenu(tr("By s&tatus"), menu)),
       m_gentler(new QAction(tr("&Gentler: half as many at once, twice the time"), this)), m_results(results)
 {
