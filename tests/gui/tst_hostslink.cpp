@@ -7,6 +7,7 @@
 #include "gui/resultspane.h"
 #include "gui/settingspane.h"
 #include "gui/statusstrip.h"
+#include "request/requesturl.h"
 #include "support/demoserver.h"
 #include "windowcase.h"
 
@@ -41,7 +42,7 @@ private:
     HostsPane* hosts() const { return window()->findChild<HostsPane*>(); }
     HostsTable* table() const { return hosts()->findChild<HostsTable*>(); }
     const HostsModel* model() const { return static_cast<const HostsModel*>(table()->model()); }
-    QByteArray key() const { return "127.0.0.1:" + QByteArray::number(m_server.port()); }
+    QByteArray key() const { return hostKey(m_server.url("/")); }
     [[nodiscard]] bool start(const QByteArray& text);
     QByteArray lines(QByteArrayView path, int count) const;
 
