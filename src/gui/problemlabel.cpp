@@ -5,6 +5,7 @@
 #include "gui/icons.h"
 
 #include <QPainter>
+#include <QStyle>
 
 using namespace Qt::StringLiterals;
 

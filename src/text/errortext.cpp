@@ -64,8 +64,8 @@ QString advice(ErrorKind kind)
         return Words::tr("This computer ran out of files or memory for connections. Lower the number of "
                          "requests in flight, then retry.");
     case ErrorKind::SessionSetup:
-        return Words::tr("No session could be set up, so nothing was sent. Check proxy and certificate "
-                         "settings, then retry.");
+        return Words::tr("No session could be set up. Check the settings of sign-in, proxy and "
+                         "certificates, then retry.");
     case ErrorKind::Interrupted:
         return Words::tr("The program ended or the computer slept before the answer was saved, so it is not "
                          "known whether the server "
