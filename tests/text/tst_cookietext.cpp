@@ -131,7 +131,7 @@ void TestCookieText::problems()
     QFETCH(const QString, detail);
     SessionOptions options;
     options.cookies.file = u"/tmp/c:1.txt"_s;
-    QTEST(Text::setupSentence(detail, options), "sentence");
+    QTEST(Text::setupSentence(SetupResult::failed(detail), options), "sentence");
 }
 
 } // namespace Urlpool::Testing
