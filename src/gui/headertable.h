@@ -19,7 +19,8 @@ public:
     explicit HeaderTable(QWidget* parent = nullptr);
     HeaderModel* headers() const { return m_model; }
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    /** Narrow panes cut the values, not the table. */
+    QSize minimumSizeHint() const override { return {fewestPixels, sizeHint().height()}; }
 
 public Q_SLOTS:
     void addHeader();
@@ -31,6 +32,8 @@ public Q_SLOTS:
     void paste();
 
 private:
+    static constexpr int fewestPixels = 160;
+
     void keyPressEvent(QKeyEvent* event) override;
     bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;

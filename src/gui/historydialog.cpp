@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QSettings>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Urlpool {
@@ -99,7 +101,7 @@ void HistoryDialog::fill()
     const QString path = before >= 0 ? m_model.run(before).path : QString();
     const int line = m_ui->table->currentIndex().row();
     m_model.setRuns(m_history->runs(), m_history->folder(), m_shown);
-    int next = qBound(0, line, m_filtered.rowCount() - 1);
+    int next = std::clamp(line, 0, std::max(0, m_filtered.rowCount() - 1));
     for (int row = 0; row < m_filtered.rowCount(); ++row) {
         if (m_model.run(m_filtered.mapToSource(m_filtered.index(row, 0)).row()).path == path)
             next = row;

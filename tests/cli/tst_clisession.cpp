@@ -249,7 +249,7 @@ void CliSessionTest::clientCertificate()
     program.writeFile(u"key.pem"_s, "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
     const CliResult broken = program.run(arguments + withKey, url);
     QCOMPARE(broken.status, 2);
-    QVERIFY2(broken.err.contains("private key in key.pem cannot be opened"), broken.err.constData());
+    QVERIFY2(broken.err.contains("private key in key.pem cannot be read"), broken.err.constData());
 }
 
 void CliSessionTest::http2()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void parkedMessageGoesWithTheRun();
 
 private:
+    void setStorm();
     void set(const std::function<void(RunSettings&)>& change);
     [[nodiscard]] bool start(const QByteArray& text);
     QByteArray refused(int rows) const;
@@ -67,6 +68,15 @@ void TestRunMessages::set(const std::function<void(RunSettings&)>& change)
     pane->setSettings(settings);
 }
 
+/** All rows are of one host, which would be parked before there are enough of them. */
+void TestRunMessages::setStorm()
+{
+    set([](RunSettings& settings) {
+        settings.pauseOnStorm = true;
+        settings.limits.parkAfter = 0;
+    });
+}
+
 bool TestRunMessages::start(const QByteArray& text)
 {
     Run* const before = run();
@@ -86,7 +96,7 @@ QByteArray TestRunMessages::refused(int rows) const
 
 void TestRunMessages::stormIsSaid()
 {
-    set([](RunSettings& settings) { settings.pauseOnStorm = true; });
+    setStorm();
     QVERIFY(start(refused(800)));
     QVERIFY(says(u"of the last 200 requests were refused a connection: is the server down?"_s));
     QVERIFY(!message()->isQuestion()); // nothing is waited for, and the focus stays where it is
@@ -106,7 +116,7 @@ void TestRunMessages::stormIsSaid()
 
 void TestRunMessages::stormCanBeStopped()
 {
-    set([](RunSettings& settings) { settings.pauseOnStorm = true; });
+    setStorm();
     QVERIFY(start(refused(800)));
     QVERIFY(says(u"of the last 200 requests"_s));
     QVERIFY(choose(u"Stop"_s));
@@ -118,7 +128,7 @@ void TestRunMessages::stormCanBeStopped()
 
 void TestRunMessages::resumeElsewhereEndsTheStorm()
 {
-    set([](RunSettings& settings) { settings.pauseOnStorm = true; });
+    setStorm();
     QVERIFY(start(refused(800)));
     QVERIFY(says(u"of the last 200 requests"_s));
     action(u"pauseAction"_s)->trigger();

@@ -163,8 +163,16 @@ void TestWindowAccess::settingsFitTheirPane()
     const auto* settings = m_window->findChild<SettingsPane*>();
     const auto* area = qobject_cast<QScrollArea*>(settings->parentWidget()->parentWidget());
     QVERIFY(area);
+    QStringList tooWide;
+    for (const QWidget* field : settings->findChildren<QWidget*>()) {
+        if (field->isVisible() && field->minimumSizeHint().width() > area->viewport()->width() - 40)
+            tooWide +=
+                u"%1 %2: %3"_s.arg(QLatin1String(field->metaObject()->className()), field->objectName())
+                    .arg(field->minimumSizeHint().width());
+    }
     QVERIFY2(settings->width() <= area->viewport()->width(),
-             qPrintable(u"%1 > %2"_s.arg(settings->width()).arg(area->viewport()->width())));
+             qPrintable(u"%1 > %2: "_s.arg(settings->width()).arg(area->viewport()->width()) +
+                        tooWide.join(u", "_s)));
     const QList<QWidget*> widgets = settings->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
     for (const QWidget* widget : widgets) {
         if (widget->isVisible())
