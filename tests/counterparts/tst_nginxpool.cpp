@@ -231,7 +231,7 @@ void tst_NginxPool::eachHostItsConnections_data()
     }
 }
 
-/// A host stays with a worker, so that it opens no more connections than it may have requests in flight.
+/// A host stays with a worker as long as that is not busier than others: most requests find a connection.
 void tst_NginxPool::eachHostItsConnections()
 {
     QFETCH(const SessionKind, kind);
@@ -264,9 +264,11 @@ void tst_NginxPool::eachHostItsConnections()
     }
     qInfo("%lld connections for %d requests of %d hosts", qlonglong(connections), count,
           NginxServer::manyCount);
-    QVERIFY2(connections <= NginxServer::manyCount * limit, QByteArray::number(connections).constData());
+    constexpr int fewestOnOne = 4;
+    QVERIFY2(connections <= count / fewestOnOne, QByteArray::number(connections).constData());
     QCOMPARE(opened + reused, count);
-    QCOMPARE(opened, connections);
+    if (kind == SessionKind::Curl) // Qt does not tell of each
+        QCOMPARE(opened, connections);
 }
 
 void tst_NginxPool::manyOnFewConnections_data()
