@@ -229,12 +229,9 @@ void tst_Credentials::commandThatTakesTooLong()
 {
     const TokenScript script("echo $$ > pid\ntrap '' TERM\nwhile true; do sleep 0.1; done\n");
     Credentials credentials(byCommand(script.command(), 300));
-    QElapsedTimer clock;
-    clock.start();
     const SetupResult result = renewed(credentials);
     QVERIFY(!result.ok);
     QCOMPARE(result.detail, u"300 ms"_s);
-    QVERIFY(clock.elapsed() >= 300);
     QFile file(script.path(u"pid"_s));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const int pid = file.readAll().trimmed().toInt();
