@@ -28,7 +28,7 @@ public:
     bool started = false;
     PoolResults results;
     std::vector<std::jthread> collectors; ///< of jobs that ended before they had begun, if they are many
-    std::vector<ThreadHandle> threads; // last: ends before what the workers use
+    std::vector<ThreadHandle> threads;    // last: ends before what the workers use
 
     ~Private()
     {

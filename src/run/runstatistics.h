@@ -31,7 +31,7 @@ public:
     quint32 bodiesLeftOut() const { return m_bodiesLeftOut; } ///< because the file had reached its bound
     qint64 attempts() const { return m_attempts; }            ///< all that are in the file
     qint64 redirects() const { return m_redirects; }
-    qint64 wireSends() const { return m_wireSends; } ///< of the last attempts
+    qint64 wireSends() const { return m_wireSends; }                   ///< of the last attempts
     const ConnectionUse& connections() const { return m_connections; } ///< of the last attempts
     quint32 ended() const { return m_counts.responses() + m_counts.of(RowState::Failed); }
 

@@ -7,8 +7,6 @@
 #include "session/transfertestcase.h"
 #include "support/tokenscript.h"
 
-#include <QElapsedTimer>
-
 #include <csignal>
 
 using namespace Qt::StringLiterals;
