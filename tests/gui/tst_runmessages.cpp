@@ -57,6 +57,7 @@ void TestRunMessages::init()
     set([](RunSettings& settings) {
         settings.pauseOnStorm = false;
         settings.limits.parkAfter = 0;
+        settings.limits.rate = 400;
     });
 }
 
@@ -68,7 +69,8 @@ void TestRunMessages::set(const std::function<void(RunSettings&)>& change)
     pane->setSettings(settings);
 }
 
-/** All rows are of one host, which would be parked before there are enough of them. */
+/** All rows are of one host, which would be parked before there are enough; and not all at once, or the run
+ * ends first. */
 void TestRunMessages::setStorm()
 {
     set([](RunSettings& settings) {
