@@ -15,6 +15,12 @@ target_compile_definitions(urlpool_flags INTERFACE
     QT_STRICT_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400
     URLPOOL_VERSION="${PROJECT_VERSION}")
 
+# In a unity build every source is an included file, of which GCC warns where a class has a member of an
+# anonymous namespace's type.
+if(CMAKE_UNITY_BUILD)
+    target_compile_options(urlpool_flags INTERFACE -Wno-subobject-linkage)
+endif()
+
 if(URLPOOL_SANITIZE)
     target_compile_options(urlpool_flags INTERFACE
         -fsanitize=${URLPOOL_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)

@@ -53,19 +53,8 @@ int HostsHeader::defaultWidth(int column) const
 HostsTable::HostsTable(QWidget* parent) : QTableView(parent), m_columns(new HostsHeader(this))
 {
     setAccessibleName(tr("Hosts"));
-    setHorizontalHeader(m_columns);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
-    setCornerButtonEnabled(false);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_columns->attachTo(this);
     setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setFrameShape(QFrame::NoFrame);
     applyLook();
 }
 

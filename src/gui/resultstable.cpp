@@ -17,19 +17,8 @@ namespace Urlpool {
 ResultsTable::ResultsTable(QWidget* parent) : QTableView(parent), m_columns(new ColumnsHeader(this))
 {
     setAccessibleName(tr("Results"));
-    setHorizontalHeader(m_columns);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
-    setCornerButtonEnabled(false);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_columns->attachTo(this);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setFrameShape(QFrame::NoFrame);
     applyFont();
     applyPalette();
 }

@@ -4,8 +4,10 @@
 
 #include "pool/limits.h"
 #include "request/header.h"
+#include "session/cookiefile.h"
 #include "session/hostrules.h"
 #include "session/outcomeset.h"
+#include "session/pemfiles.h"
 #include "text/sessiontext.h"
 
 #include <QCoreApplication>
@@ -20,6 +22,7 @@ namespace Urlpool {
 namespace {
 
 constexpr qint64 maxPemBytes = 16 * 1024 * 1024;
+constexpr qint64 maxCookieBytes = 1024 * 1024; // as much as can be read with each letter typed
 constexpr qsizetype longestShown = 100;
 
 QString tr(const char* text)
@@ -149,11 +152,11 @@ QString cookieFileProblem(const QString& path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return tr("This file cannot be read: %1.").arg(file.errorString());
-    const QByteArray head = file.read(maxPemBytes);
-    const bool hasCookies = head.isEmpty() || head.contains('\t') ||
-                            head.contains("Netscape HTTP Cookie File") || head.contains("HTTP Cookie File");
-    return hasCookies && !head.contains('\0') ? QString()
-                                              : tr("This file holds no cookies in Netscape’s format.");
+    for (int number = 1; !file.atEnd() && file.pos() < maxCookieBytes; ++number) {
+        if (parseCookieLine(file.readLine(maxCookieBytes)).kind == CookieLine::Bad)
+            return tr("Line %1 of this file is no cookie in Netscape’s format.").arg(number);
+    }
+    return {};
 }
 
 QString caFileProblem(const QString& path)
@@ -185,15 +188,20 @@ QString clientCertificateProblem(const QString& path)
 
 QString passphraseProblem(const SessionOptions& options)
 {
-    if (!options.keyPassphrase.isEmpty() || options.clientCertificate.isEmpty())
-        return {};
-    QFile file(options.clientKey.isEmpty() ? options.clientCertificate : options.clientKey);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const QByteArray pem = file.read(maxPemBytes);
-    const bool locked =
-        pem.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") || pem.contains("Proc-Type: 4,ENCRYPTED");
-    return locked ? tr("This key opens only with its passphrase.") : QString();
+    SessionOptions client;
+    client.clientCertificate = options.clientCertificate;
+    client.clientKey = options.clientKey;
+    client.keyPassphrase = options.keyPassphrase;
+    TlsFiles files;
+    switch (readTlsFiles(client, files).problem) {
+    case SetupProblem::PassphraseNeeded:
+        return tr("This key opens only with its passphrase.");
+    case SetupProblem::WrongPassphrase:
+        return tr("This passphrase does not open the key.");
+    case SetupProblem::Other:
+        break;
+    }
+    return {};
 }
 
 QString proxyUrlProblem(const QString& text, SessionKind kind)

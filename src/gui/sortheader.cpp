@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QProxyStyle>
 #include <QStyleOptionHeader>
+#include <QTableView>
 
 using namespace Qt::StringLiterals;
 
@@ -91,6 +92,22 @@ SortHeader::SortHeader(const HeaderLayout& layout, QWidget* parent)
 int SortHeader::widthOf(const QString& sample) const
 {
     return fontMetrics().horizontalAdvance(sample) + 2 * RowDelegate::Padding + 4;
+}
+
+void SortHeader::attachTo(QTableView* table)
+{
+    table->setHorizontalHeader(this);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->setCornerButtonEnabled(false);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setFrameShape(QFrame::NoFrame);
 }
 
 void SortHeader::setUpColumns()

@@ -5,6 +5,7 @@
 #include <QHeaderView>
 
 class QMenu;
+class QTableView;
 
 namespace Urlpool {
 
@@ -26,6 +27,8 @@ class SortHeader : public QHeaderView
 public:
     SortHeader(const HeaderLayout& layout, QWidget* parent);
 
+    /** Makes it the header of @p table, which then is a table of lines that are read and not edited. */
+    void attachTo(QTableView* table);
     /** Call once the model is set. */
     void setUpColumns();
     void fitStretched(int viewportWidth);

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <limits>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -17,9 +18,23 @@ namespace {
 /** What a person has to look at comes first; by the numbers of HostState. */
 constexpr std::array urgency{4, 3, 1, 2, 0, 5, 6};
 
-QString some(quint32 count)
+/** Of a column that counts something and shows no nought. */
+std::optional<quint32> countOf(const HostFacts& facts, HostsColumn::Value column)
 {
-    return count > 0 ? Text::number(count) : u"–"_s;
+    switch (column) {
+    case HostsColumn::InFlight:
+        return quint32(facts.inFlight);
+    case HostsColumn::Refused:
+        return facts.refused;
+    case HostsColumn::Exceptions:
+        return facts.exceptions;
+    case HostsColumn::Opened:
+        return facts.opened;
+    case HostsColumn::Reused:
+        return facts.reused;
+    default:
+        return {};
+    }
 }
 
 /** A host that rests has no speed, whatever its last seconds were like. */
@@ -39,6 +54,8 @@ qint64 HostsModel::coolingMs(const Row& row) const
 QString HostsModel::display(const Row& row, HostsColumn::Value column) const
 {
     const HostFacts& facts = row.facts;
+    if (const std::optional count = countOf(facts, column))
+        return *count > 0 ? Text::number(*count) : u"–"_s;
     switch (column) {
     case HostsColumn::Host:
         return QString::fromUtf8(facts.host);
@@ -47,53 +64,34 @@ QString HostsModel::display(const Row& row, HostsColumn::Value column) const
     case HostsColumn::Done:
         return facts.total > 0 ? u"%1 / %2"_s.arg(Text::number(facts.done), Text::number(facts.total))
                                : u"–"_s;
-    case HostsColumn::InFlight:
-        return some(quint32(facts.inFlight));
     case HostsColumn::Rate:
         return hasSpeed(facts) ? Text::perSecond(facts.perSecond) : u"–"_s;
     case HostsColumn::Median:
         return Text::duration(facts.medianUs);
-    case HostsColumn::Refused:
-        return some(facts.refused);
-    case HostsColumn::Exceptions:
-        return some(facts.exceptions);
-    case HostsColumn::Opened:
-        return some(facts.opened);
-    case HostsColumn::Reused:
-        return some(facts.reused);
     case HostsColumn::Cooling:
         return Text::secondsLeft(coolingMs(row));
+    default:
+        return {};
     }
-    return {};
 }
 
 QString HostsModel::exact(const Row& row, HostsColumn::Value column) const
 {
     const HostFacts& facts = row.facts;
+    if (const std::optional count = countOf(facts, column))
+        return QString::number(*count);
     switch (column) {
     case HostsColumn::Done:
         return u"%1/%2"_s.arg(facts.done).arg(facts.total);
-    case HostsColumn::InFlight:
-        return QString::number(facts.inFlight);
     case HostsColumn::Rate:
         return QString::number(hasSpeed(facts) ? facts.perSecond : 0, 'f', 1);
     case HostsColumn::Median:
         return facts.medianUs < 0 ? QString() : QString::number(double(facts.medianUs) / 1000, 'f', 3);
-    case HostsColumn::Refused:
-        return QString::number(facts.refused);
-    case HostsColumn::Exceptions:
-        return QString::number(facts.exceptions);
-    case HostsColumn::Opened:
-        return QString::number(facts.opened);
-    case HostsColumn::Reused:
-        return QString::number(facts.reused);
     case HostsColumn::Cooling:
         return QString::number(double(coolingMs(row)) / 1000, 'f', 1);
-    case HostsColumn::Host:
-    case HostsColumn::State:
-        break;
+    default:
+        return display(row, column);
     }
-    return display(row, column);
 }
 
 double HostsModel::key(const Row& row) const
@@ -101,31 +99,23 @@ double HostsModel::key(const Row& row) const
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
     const HostFacts& facts = row.facts;
     const auto some = [](double value) { return value > 0 ? value : none; };
-    switch (HostsColumn::Value(m_sorted)) {
+    const auto column = HostsColumn::Value(m_sorted);
+    if (const std::optional count = countOf(facts, column))
+        return some(*count);
+    switch (column) {
     case HostsColumn::State:
         return urgency[std::size_t(facts.state)];
     case HostsColumn::Done:
         return facts.done;
-    case HostsColumn::InFlight:
-        return some(facts.inFlight);
     case HostsColumn::Rate:
         return hasSpeed(facts) ? some(facts.perSecond) : none;
     case HostsColumn::Median:
         return facts.medianUs < 0 ? none : double(facts.medianUs);
-    case HostsColumn::Refused:
-        return some(facts.refused);
-    case HostsColumn::Exceptions:
-        return some(facts.exceptions);
-    case HostsColumn::Opened:
-        return some(facts.opened);
-    case HostsColumn::Reused:
-        return some(facts.reused);
     case HostsColumn::Cooling:
         return some(double(row.coolUntilMs));
-    case HostsColumn::Host:
-        break;
+    default:
+        return none;
     }
-    return none;
 }
 
 QVariant HostsModel::data(const QModelIndex& index, int role) const

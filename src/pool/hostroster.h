@@ -13,9 +13,9 @@ namespace Urlpool {
 
 /**
  * Which worker works on which hosts. A host belongs to the worker that took it first, so that its
- * connections and cookies are used again; it moves or is spread when another worker has nothing to
- * do. Workers that may have something to take are woken, each at most once until it has looked.
- * No lock of its own.
+ * connections and cookies are used again; it moves or is spread when another worker has far less to do
+ * and the host still has so many jobs that new connections are worth it, or when its worker hangs. Workers
+ * that may have something to take are woken, each at most once until it has looked. No lock of its own.
  */
 class HostRoster
 {
@@ -94,6 +94,8 @@ private:
     bool waitsForRate(int worker, qint64 nowUs);
     bool mayClaim(int worker);
     bool claim(int worker);
+    bool hasFewHosts(int worker, int than);
+    bool mayMove(HostId host, bool hangs);
     bool steal(int worker, qint64 nowUs);
     bool spread(int worker, qint64 nowUs);
     bool yields(int worker);

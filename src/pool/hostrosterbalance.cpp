@@ -11,7 +11,22 @@ namespace Urlpool {
 namespace {
 // How many hosts of another worker are looked at before one is taken from it.
 constexpr size_t searchDepth = 16;
+// A host that moves opens its connections anew: for each of them it shall bring so many jobs along.
+constexpr quint32 jobsPerConnection = 8;
 } // namespace
+
+bool HostRoster::hasFewHosts(int worker, int than)
+{
+    return 2 * desk(worker).hosts() < desk(than).hosts();
+}
+
+bool HostRoster::mayMove(HostId host, bool hangs)
+{
+    const quint32 waiting = owners(host).workers.size() == 1 ? m_store.waiting(host) : 0;
+    const bool isNew = m_governor.firstUs(host) == 0;
+    return waiting > 0 &&
+           (hangs || isNew || waiting >= jobsPerConnection * quint32(m_governor.hostMax(host)));
+}
 
 bool HostRoster::mayClaim(int worker)
 {
@@ -49,19 +64,19 @@ bool HostRoster::claim(int worker)
 bool HostRoster::steal(int worker, qint64 nowUs)
 {
     int victim = -1;
+    bool hangs = false;
     for (int other = 0; other < workers(); ++other) {
         bringBack(desk(other), nowUs); // it may be too busy to do it itself
         const Desk& candidate = desk(other);
-        const size_t spare = isStuck(candidate, nowUs) ? 1 : 2;
-        if (other != worker && candidate.hosts() >= spare &&
-            (victim < 0 || candidate.hosts() > desk(victim).hosts()))
+        const bool stuck = isStuck(candidate, nowUs);
+        if (other == worker || candidate.hosts() < (stuck ? 1 : 2))
+            continue;
+        if (victim < 0 || (stuck == hangs ? candidate.hosts() > desk(victim).hosts() : stuck)) {
             victim = other;
+            hangs = stuck;
+        }
     }
-    if (victim < 0)
-        return false;
-    // Own hosts that only wait for permits: then it is for the sake of balance.
-    const int most = desk(victim).load;
-    if (!desk(worker).stuck.empty() && desk(worker).load >= most - most / 4)
+    if (victim < 0 || (!hangs && !hasFewHosts(worker, victim)))
         return false;
 
     auto& ring = desk(victim).ring;
@@ -71,16 +86,14 @@ bool HostRoster::steal(int worker, qint64 nowUs)
     const auto first = ring.end() - std::ptrdiff_t(std::min(ring.size(), searchDepth));
     for (auto place = ring.end(); place != first;) {
         --place;
-        if (owners(*place).workers.size() == 1 && m_store.waiting(*place) > 0 &&
-            (choice == ring.end() || m_governor.inFlight(*place, victim) == 0))
+        if (mayMove(*place, hangs) && (choice == ring.end() || m_governor.inFlight(*place, victim) == 0))
             choice = place;
     }
     HostId host = 0;
     if (choice != ring.end()) {
         host = *choice;
         ring.erase(choice);
-    } else if (!blocked.empty() && owners(blocked.back()).workers.size() == 1 &&
-               m_store.waiting(blocked.back()) > 0) {
+    } else if (!blocked.empty() && mayMove(blocked.back(), hangs)) {
         host = blocked.back();
         blocked.pop_back();
     } else {
@@ -159,12 +172,12 @@ void HostRoster::wakeNext(int worker)
 
 void HostRoster::helpIdle(int worker, HostId host, qint64 nowUs)
 {
-    const bool spare = !m_unowned.empty() || desk(worker).hosts() > 1;
     const int load = desk(worker).load;
     for (int other = 0; other < workers(); ++other) {
         const Desk& idle = desk(other);
         if (other != worker && idle.alive && idle.ring.empty() && idle.load < load - load / 4 &&
-            (spare || canSpread(host, other, nowUs))) {
+            (!m_unowned.empty() || (desk(worker).hosts() > 1 && hasFewHosts(other, worker)) ||
+             canSpread(host, other, nowUs))) {
             wake(other);
             return;
         }

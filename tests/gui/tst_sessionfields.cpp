@@ -4,6 +4,8 @@
 #include "gui/settingsproblems.h"
 #include "gui/settingssection.h"
 #include "guitestcase.h"
+#include "support/certificateauthority.h"
+#include "support/pkcs12.h"
 #include "text/sessiontext.h"
 
 #include <QComboBox>
@@ -13,6 +15,7 @@
 #include <QPlainTextEdit>
 #include <QSettings>
 #include <QSpinBox>
+#include <QSslKey>
 #include <QStandardItemModel>
 #include <QToolButton>
 
@@ -256,26 +259,38 @@ void TestSessionFields::problems_data()
 {
     QTest::addColumn<QString>("problem");
     QTest::addColumn<QString>("words");
-    const QString pem = temporaryPath(u"c.pem"_s);
-    QFile file(pem);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("-----BEGIN CERTIFICATE-----\n");
-    file.close();
+    const auto write = [this](const QString& name, const QByteArray& bytes) {
+        const QString path = temporaryPath(name);
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qWarning("%s cannot be written", qPrintable(path));
+        return path;
+    };
+    const CertificateAuthority authority;
+    const QByteArray lockedKey = QSslKey(authority.clientKeyPem(), QSsl::Ec).toPem("secret");
+    const QString pem = write(u"c.pem"_s, authority.clientCertificatePem());
+    const QString locked = write(u"k.pem"_s, lockedKey);
+    const QString pkcs12 =
+        write(u"c.p12"_s, makePkcs12(authority.clientCertificatePem(), authority.clientKeyPem(), "secret"));
     const auto qt = [](const QString& url) { return proxyUrlProblem(url, SessionKind::Qt); };
     const auto curl = [](const QString& url) { return proxyUrlProblem(url, SessionKind::Curl); };
     QTest::newRow("no key") << keyFileProblem(pem) << u"no private key"_s;
     QTest::newRow("certificate") << caFileProblem(pem) << QString();
-    const QString locked = temporaryPath(u"k.pem"_s);
-    QFile key(locked);
-    QVERIFY(key.open(QIODevice::WriteOnly));
-    key.write("-----BEGIN ENCRYPTED PRIVATE KEY-----\n");
-    key.close();
-    SessionOptions own;
-    own.clientCertificate = pem;
-    own.clientKey = locked;
-    QTest::newRow("passphrase") << passphraseProblem(own) << u"passphrase"_s;
-    own.keyPassphrase = u"x"_s;
-    QTest::newRow("given passphrase") << passphraseProblem(own) << QString();
+    const QString needed = u"only with its passphrase"_s;
+    const QString wrong = u"does not open"_s;
+    for (const auto& [certificate, keyFile] : {std::pair(pem, locked), std::pair(pkcs12, QString())}) {
+        const auto opened = [&](const QString& passphrase) {
+            SessionOptions own;
+            own.clientCertificate = certificate;
+            own.clientKey = keyFile;
+            own.keyPassphrase = passphrase;
+            return passphraseProblem(own);
+        };
+        const QByteArray form = keyFile.isEmpty() ? "PKCS#12" : "PEM";
+        QTest::addRow("%s without passphrase", form.constData()) << opened({}) << needed;
+        QTest::addRow("%s with another's passphrase", form.constData()) << opened(u"x"_s) << wrong;
+        QTest::addRow("%s with its passphrase", form.constData()) << opened(u"secret"_s) << QString();
+    }
     QTest::newRow("own certificate") << clientCertificateProblem(pem) << QString();
     QTest::newRow("no certificate") << clientCertificateProblem(locked) << u"neither as PEM nor as PKCS#12"_s;
     QTest::newRow("key") << keyFileProblem(locked) << QString();
@@ -286,7 +301,7 @@ void TestSessionFields::problems_data()
     QTest::newRow("list with NUL") << credentialsProblem({"a", QByteArray("b\0", 2)}) << u"Line 2"_s;
     QTest::newRow("cookies") << startCookiesProblem(u"a=1; b=2;"_s) << QString();
     QTest::newRow("cookie without name") << startCookiesProblem(u"a=1; =2"_s) << u"name=value"_s;
-    QTest::newRow("cookies.txt") << cookieFileProblem(pem) << u"no cookies"_s;
+    QTest::newRow("cookies.txt") << cookieFileProblem(pem) << u"Line 1 "_s;
     QTest::newRow("outcomes") << outcomesProblem(u"network, 429,5xx,tls"_s) << QString();
     QTest::newRow("status") << outcomesProblem(u"42"_s) << u"“42”"_s;
     QTest::newRow("patterns") << patternsProblem({"*.test", "[::1]"}) << QString();

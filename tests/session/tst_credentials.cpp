@@ -419,6 +419,5 @@ void tst_Credentials::abortWhileItIsAsked()
 
 } // namespace Urlpool::Testing
 
-Q_DECLARE_METATYPE(Urlpool::AuthOptions)
 QTEST_GUILESS_MAIN(Urlpool::Testing::tst_Credentials)
 #include "tst_credentials.moc"
