@@ -3,6 +3,7 @@
 #include "cli/tlsoptions.h"
 
 #include "cli/choice.h"
+#include "session/hostpattern.h"
 
 #include <QCommandLineParser>
 
@@ -19,7 +20,7 @@ void readInsecureHosts(const QCommandLineParser& parser, OptionValues& values, S
         session.insecureHosts.clear();
     for (const QString& pattern : patterns) {
         session.insecureHosts += pattern.trimmed().toLower().toUtf8();
-        if (pattern.trimmed().isEmpty() || pattern.contains(u'/') || pattern.contains(u' '))
+        if (hostPattern(pattern.toUtf8()).isEmpty())
             values.fail(Problem::usage(
                 Words::tr("--insecure-host cannot read \"%1\". Write a host, in which * stands for any text, "
                           "as in --insecure-host '*.example.com' or --insecure-host localhost:8443.")

@@ -16,6 +16,7 @@ namespace {
 constexpr int msPerSecond = 1000;
 constexpr int secondsPerMinute = 60;
 constexpr int largestCount = 1'000'000;
+constexpr double longestIntervalMs = 1e9; // eleven days
 
 /** Takes @p unit off the end of @p text. */
 bool takeUnit(QByteArrayView& text, QByteArrayView unit)
@@ -26,12 +27,11 @@ bool takeUnit(QByteArrayView& text, QByteArrayView unit)
     return true;
 }
 
-std::optional<double> positive(QByteArrayView text)
+std::optional<double> numberUpTo(double most, QByteArrayView text)
 {
     bool ok = false;
     const double number = text.toDouble(&ok);
-    return ok && std::isfinite(number) && number > 0 && number <= largestCount ? std::optional(number)
-                                                                               : std::nullopt;
+    return ok && std::isfinite(number) && number > 0 && number <= most ? std::optional(number) : std::nullopt;
 }
 
 bool readRate(QByteArrayView text, HostRule& rule)
@@ -41,9 +41,12 @@ bool readRate(QByteArrayView text, HostRule& rule)
         perUnit = secondsPerMinute;
     else if (!takeUnit(text, "/s"))
         return false;
-    if (const auto number = positive(text))
-        rule.rate = *number / perUnit;
-    return rule.rate.has_value();
+    const auto number = numberUpTo(largestCount, text);
+    // The least of all numbers divided by 60 is 0, which would be no bound.
+    if (!number || *number / perUnit <= 0)
+        return false;
+    rule.rate = *number / perUnit;
+    return true;
 }
 
 bool readInterval(QByteArrayView text, HostRule& rule)
@@ -55,9 +58,13 @@ bool readInterval(QByteArrayView text, HostRule& rule)
     const bool ms = takeUnit(text, "ms");
     if (!ms && !takeUnit(text, "s"))
         return false;
-    if (const auto number = positive(text))
-        rule.intervalMs = int(std::lround(ms ? *number : *number * msPerSecond));
-    return rule.intervalMs.has_value();
+    const double perUnit = ms ? 1 : msPerSecond;
+    const auto number = numberUpTo(longestIntervalMs / perUnit, text);
+    // What rounds to none would not come back as it was written.
+    if (!number || std::lround(*number * perUnit) < 1)
+        return false;
+    rule.intervalMs = int(std::lround(*number * perUnit));
+    return true;
 }
 
 bool readCount(QByteArrayView text, HostRule& rule)
@@ -85,12 +92,11 @@ std::optional<HostRule> parseHostRule(QByteArrayView text)
     if (colon < 0)
         return std::nullopt;
     HostRule rule;
-    rule.pattern = text.first(colon).trimmed().toByteArray().toLower();
+    rule.pattern = hostPattern(text.first(colon));
     const bool read = eachWord(text.sliced(colon + 1), [&rule](QByteArrayView word) {
         return readCount(word, rule) || readRate(word, rule) || readInterval(word, rule);
     });
-    return read && !rule.pattern.isEmpty() && !rule.pattern.contains(' ') ? std::optional(rule)
-                                                                          : std::nullopt;
+    return read && !rule.pattern.isEmpty() ? std::optional(rule) : std::nullopt;
 }
 
 QByteArray hostRuleText(const HostRule& rule)

@@ -5,6 +5,7 @@
 #include "run/runsettings.h"
 #include "run/secrets.h"
 #include "session/hostpattern.h"
+#include "session/proxyparts.h"
 #include "text/sessiontext.h"
 
 #include <algorithm>
@@ -77,8 +78,9 @@ QByteArrayList proxyArguments(const SessionOptions& session, bool withSecrets)
 {
     if (session.proxy != ProxyMode::Url)
         return {};
-    const QByteArray url = session.proxyUrl.toUtf8();
-    QByteArrayList words{"-x"_ba, shellQuoted(withSecrets ? url : redactUserinfo(url))};
+    const QString& url = session.proxyUrl;
+    const QString shown = withSecrets ? url : withHiddenPassword(url, u"***"_s);
+    QByteArrayList words{"-x"_ba, shellQuoted(shown.toUtf8())};
     if (!session.noProxy.isEmpty())
         words << "--noproxy"_ba << shellQuoted(session.noProxy.join(','));
     return words;
@@ -148,7 +150,7 @@ HeaderList withSessionHeaders(HeaderList headers, const SessionOptions& session)
 /** The session that this request goes through. */
 SessionOptions sessionOf(const Request& request, SessionOptions session)
 {
-    if (matchesUrl(session.insecureHosts, request.url))
+    if (matchesUrl(asciiHosts(session.insecureHosts), request.url))
         session.verifyTls = false;
     if (!request.options)
         return session;

@@ -3,6 +3,7 @@
 #include "session/noproxy.h"
 
 #include "request/requesturl.h"
+#include "session/hostpattern.h"
 
 #include <QHostAddress>
 
@@ -60,7 +61,7 @@ bool isReachedDirectly(const QByteArrayList& noProxy, const QByteArray& url)
     const QByteArray host = hostOf(url);
     const QHostAddress address(QString::fromLatin1(host));
     return std::ranges::any_of(noProxy, [&](const QByteArray& given) {
-        const QByteArray entry = given.trimmed().toLower();
+        const QByteArray entry = asciiHost(given);
         if (entry == "*")
             return true;
         return address.isNull() ? namesHost(entry, host) : namesAddress(entry, address);

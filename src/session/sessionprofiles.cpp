@@ -13,8 +13,7 @@ SessionProfiles::SessionProfiles(const SessionOptions& options, Maker maker)
     : m_options(options), m_maker(std::move(maker))
 {
     m_base.insecure = !options.verifyTls;
-    for (QByteArray& pattern : m_options.insecureHosts)
-        pattern = pattern.toLower();
+    m_options.insecureHosts = asciiHosts(m_options.insecureHosts);
 }
 
 SessionProfile SessionProfiles::profileFor(const QByteArray& url, const RequestOptions* request) const

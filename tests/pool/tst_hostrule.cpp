@@ -16,6 +16,8 @@ private Q_SLOTS:
     void refuses();
     void writes_data();
     void writes();
+    void comesBack_data();
+    void comesBack();
     void matches_data();
     void matches();
 };
@@ -38,6 +40,14 @@ void TestHostRule::reads_data()
     row("  A.Example:8080 : 1 in flight , 2/s, every 3 ms ", {"a.example:8080", 1, 2.0, 3});
     row("[::1]:8080: 1/s", {"[::1]:8080", {}, 1.0, {}});
     row("*: 1/s", {"*", {}, 1.0, {}});
+    row("a: every 1000000 s", {"a", {}, {}, 1'000'000'000});
+    row("a: every 0.5 ms", {"a", {}, {}, 1});
+    row("a.: 1/s", {"a", {}, 1.0, {}});
+    row("a:*: 1/s", {"a:*", {}, 1.0, {}});
+    row("a:80*: 1/s", {"a:80*", {}, 1.0, {}});
+    row("a_b: 1/s", {"a_b", {}, 1.0, {}});
+    row("b\u00fccher.example: 1/s", {"xn--bcher-kva.example", {}, 1.0, {}});
+    row("*.B\u00dcCHER.*:8080: 1/s", {"*.xn--bcher-kva.*:8080", {}, 1.0, {}});
 }
 
 void TestHostRule::reads()
@@ -79,7 +89,27 @@ void TestHostRule::refuses_data()
                              "a: every -1 s",
                              "a: 1/h",
                              "a: 2 in flights",
-                             "a:8080"})
+                             "a:8080",
+                             "a: every 1e9 s",
+                             "a: every 1000000001 ms",
+                             "a: every 0.4 ms",
+                             "a: every 0.0001 s",
+                             "a: 1e-323/min",
+                             "https://example.com: 1/s",
+                             "https://example.com/: 1/s",
+                             "example.com/a: 1/s",
+                             "example.com?a: 1/s",
+                             "me@example.com: 1/s",
+                             "a#b: 1/s",
+                             "a, b: 1/s",
+                             "::1: 1/s",
+                             "a:b: 1/s",
+                             "a:0: 1/s",
+                             "a:65536: 1/s",
+                             "a:: 1/s",
+                             ".: 1/s",
+                             "b\u00fc*.example: 1/s",
+                             "\xff.example: 1/s"})
         QTest::newRow(text) << QByteArray(text);
 }
 
@@ -111,6 +141,34 @@ void TestHostRule::writes()
     QVERIFY(again && *again == rule);
 }
 
+void TestHostRule::comesBack_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    // Each edge of what is accepted, and much between.
+    for (const char* host : {"a", "*.b\u00fccher.example:81", "[fd00:*]:443", "*:*"}) {
+        for (const char* number :
+             {"1e-9", "0.001", "0.4", "0.5", "0.7", "1", "1.5", "59.9", "999.9996", "1000.1", "3600",
+              "123456.789", "1e6", "1e6001", "86400000", "999999999.6", "1e9"}) {
+            for (const char* limit : {"%/s", "%/min", "every % s", "every % ms", "% in flight",
+                                      "%/s, every % ms", "% in flight, %/min, every % s"})
+                QTest::addRow("%s: %s, %s", host, limit, number)
+                    << host + QByteArray(": ") + QByteArray(limit).replace('%', number);
+        }
+    }
+}
+
+/// Rules are kept as text, so that whatever is accepted has to be readable again.
+void TestHostRule::comesBack()
+{
+    QFETCH(QByteArray, text);
+    const std::optional<HostRule> rule = parseHostRule(text);
+    if (!rule)
+        return;
+    const std::optional<HostRule> again = parseHostRule(hostRuleText(*rule));
+    QVERIFY2(again, hostRuleText(*rule).constData());
+    QVERIFY2(*again == *rule, hostRuleText(*rule).constData());
+}
+
 void TestHostRule::matches_data()
 {
     QTest::addColumn<QByteArray>("pattern");
@@ -125,6 +183,12 @@ void TestHostRule::matches_data()
     row("example.com:8080", "example.com:8080", true);
     row("example.com:8080", "example.com:8081", false);
     row("example.com:8080", "example.com", false);
+    row("example.com:443", "example.com", true);
+    row("example.com:80", "example.com", true);
+    row("*:443", "example.com", true);
+    row("example.com:443", "example.com:8443", false);
+    row("example.com:80", "example.com:8080", false);
+    row("[::1]:80", "[::1]", true);
     row("*.example.com", "www.example.com", true);
     row("*.example.com", "a.b.example.com:81", true);
     row("*.example.com", "example.com", false);

@@ -23,7 +23,8 @@ inline RunSettings everythingChanged()
     s.session.clientCertificate = u"/tmp/c.pem"_s;
     s.session.clientKey = u"/tmp/k.pem"_s;
     s.session.keyPassphrase = u"geheim-5 ä"_s;
-    s.session.auth = {AuthMode::Dealt, "me:geheim-7", {"a:geheim-8", "geheim-9"}, u"prog --x \"y z\""_s, 5};
+    s.session.auth = {
+        AuthMode::Dealt, "me:geheim-7", {"a:geheim-8", "geheim-9"}, u"prog --x \"geheim-12 z\""_s, 5};
     s.session.cookies = {CookieMode::Shared, "sid=geheim-10", u"/tmp/cookies.txt"_s};
     s.session.noProxy = {"localhost", ".intra"};
     s.session.insecureHosts = {"*.test"};
@@ -34,7 +35,7 @@ inline RunSettings everythingChanged()
     s.session.caFile = u"/tmp/Zertifikat ä.pem"_s;
     s.session.headers = {{"User-Agent", "me/1"}, {"Cookie", "geheim-4"}};
     s.transfer = {1, 2, 3, 4, 5, true, qint64(1) << 40, 7};
-    s.limits = {8,     9,  10.5, 0.25, 11, {{"*.example.com", 2, 1.5, 300}, {"[::1]:80", 3, {}, {}}},
+    s.limits = {8,     9,  10.5, 0.25, 11, {{"*.example.com", 2, 1.5, 300}, {"[::1]:81", 3, {}, {}}},
                 false, 12, 13};
     s.retry = {4, *OutcomeSet::fromList("tls,503"), 5, 6, true};
     s.pauseOnStorm = true;

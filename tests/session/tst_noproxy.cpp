@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "request/requesturl.h"
 #include "session/hostpattern.h"
 #include "session/noproxy.h"
 #include "support/testcase.h"
@@ -53,6 +54,8 @@ void tst_NoProxy::direct_data()
     row("range of the other kind", "::/0", "http://127.0.0.1/", false);
     row("IPv6", "::1", "http://[::1]:8080/", true);
     row("IPv6 in brackets", "[::1]", "http://[0:0:0:0:0:0:0:1]/", true);
+    row("international", "b\u00fccher.example", "http://b\u00fccher.example/", true);
+    row("international, encoded", "B\u00dcCHER.example", "http://www.xn--bcher-kva.example/", true);
     row("garbage", "10.0.0.0/99 /// . ,", "http://10.0.0.1/", false);
 }
 
@@ -61,7 +64,7 @@ void tst_NoProxy::direct()
     QFETCH(const QByteArray, list);
     QFETCH(const QByteArray, url);
     QFETCH(const bool, isDirect);
-    QCOMPARE(isReachedDirectly(readNoProxy(list), url), isDirect);
+    QCOMPARE(isReachedDirectly(readNoProxy(list), parseUrl(url).url), isDirect);
 }
 
 void tst_NoProxy::lists()
@@ -91,6 +94,9 @@ void tst_NoProxy::patterns_data()
     row("address", "127.*", "https://127.0.0.2:1/", true);
     row("IPv6", "[::1]", "https://[::1]:8443/", true);
     row("all", "*", "https://example.com/", true);
+    row("international", "*.b\u00fccher.example", "https://a.xn--bcher-kva.example/", true);
+    row("international, with a port", "B\u00dcCHER:8443", "https://xn--bcher-kva:8443/", true);
+    row("capitals", "EXAMPLE.com", "https://example.com/", true);
     row("no URL", "*", "ftp://example.com/", false);
 }
 
@@ -99,7 +105,7 @@ void tst_NoProxy::patterns()
     QFETCH(const QByteArray, pattern);
     QFETCH(const QByteArray, url);
     QFETCH(const bool, matches);
-    QCOMPARE(matchesUrl({"nobody.test", pattern}, url), matches);
+    QCOMPARE(matchesUrl(asciiHosts({"nobody.test", pattern}), url), matches);
 }
 
 } // namespace Urlpool::Testing
