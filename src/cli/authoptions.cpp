@@ -15,11 +15,12 @@ namespace Urlpool::Cli {
 namespace {
 
 /** Two answers to one question: the later one is refused by name. */
-void refuseTwo(OptionValues& values)
+void refuseTwo(OptionValues& values, bool isSavedRun)
 {
     QString given;
     for (const QString& option : {u"user"_s, u"oauth2-bearer"_s, u"credentials"_s, u"token-command"_s}) {
-        if (!values.isSet(option))
+        // With a saved run a name and password may be those of its URLs.
+        if (!values.isSet(option) || (isSavedRun && option == "user"_L1))
             continue;
         if (!given.isEmpty())
             values.fail(Problem::usage(
@@ -32,6 +33,10 @@ void readUsers(const QCommandLineParser& parser, OptionValues& values, RunOption
 {
     const bool digest = values.isSet(u"digest"_s);
     const QStringList users = parser.values(u"user"_s);
+    if (users.size() > 1 && options.savedRun.isEmpty())
+        values.fail(Problem::usage(Words::tr(
+            "--user was given twice. Give the sessions different users with --credentials FILE, or "
+            "write a user into the URLs that need another one, as in https://name:password@host/.")));
     if (digest && users.isEmpty())
         values.fail(Problem::usage(
             Words::tr("--digest needs a name and a password, as in --digest --user name:password.")));
@@ -112,7 +117,7 @@ void readCommand(OptionValues& values, AuthOptions& auth)
 
 void readAuthOptions(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
 {
-    refuseTwo(values);
+    refuseTwo(values, !options.savedRun.isEmpty());
     readUsers(parser, values, options);
     readToken(values, options.settings.session.auth);
     readCredentials(values, options);

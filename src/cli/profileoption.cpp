@@ -6,6 +6,7 @@
 #include "cli/words.h"
 #include "run/profilefolder.h"
 #include "text/profiletext.h"
+#include "text/secrettext.h"
 
 #include <QFile>
 
@@ -15,7 +16,7 @@ namespace Urlpool::Cli {
 
 namespace {
 
-const auto option = u"profile"_s;
+const auto profileOption = u"profile"_s;
 
 /** A path, or the name of a file that is here, is a file; everything else is a name. */
 bool isFile(const QString& value)
@@ -38,8 +39,8 @@ Problem unknownName(const QString& name, const QStringList& names)
 
 void readProfileOption(OptionValues& values, RunOptions& options)
 {
-    const QString value = values.value(option);
-    if (!values.isSet(option))
+    const QString value = values.value(profileOption);
+    if (!values.isSet(profileOption))
         return;
     const ProfileFolder folder(ProfileFolder::standardPath());
     if (!isFile(value) && !folder.contains(value)) {
@@ -58,13 +59,16 @@ void readProfileOption(OptionValues& values, RunOptions& options)
 
 void checkProfileSecrets(OptionValues& values, const RunOptions& options)
 {
-    if (!values.isSet(option) || values.problem())
+    if (!values.isSet(profileOption) || values.problem())
         return;
     const RequestList one = RequestList::fromText("http://localhost/", {}, options.settings.request);
     const QList<MissingSecret> missing = missingSecrets(options.settings, one, {1});
-    if (!missing.isEmpty())
-        values.fail(Problem::usage(
-            Words::tr("What is secret is not in a profile. Give it, too: %1").arg(optionsFor(missing))));
+    if (missing.isEmpty())
+        return;
+    const QString command = Text::commandOfFileSentence(missing);
+    const bool isCommandAlone = !command.isEmpty() && missing.size() == 1;
+    const QString why = isCommandAlone ? command : Words::tr("What is secret is not in a profile.");
+    values.fail(Problem::usage(Words::tr("%1 Give it, too: %2").arg(why, optionsFor(missing))));
 }
 
 } // namespace Urlpool::Cli

@@ -3,11 +3,13 @@
 #include "gui/openedsettings.h"
 
 #include "run/secrets.h"
+#include "session/proxyparts.h"
 #include "text/text.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QUrl>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +41,15 @@ bool isHidden(const QString& value)
     return value == QLatin1StringView(redactedValue);
 }
 
+/** One that had a value and is still to be filled in again. */
+bool lacksValue(const HeaderList& pane, const HeaderList& stored)
+{
+    const auto hasValue = [](const Header& mine, const Header& known) {
+        return !mine.value.isEmpty() || known.value.isEmpty();
+    };
+    return !std::equal(pane.begin(), pane.end(), stored.begin(), stored.end(), hasValue);
+}
+
 /** Clears @p value if it only stands for a secret, and names it with the section where it is set. */
 template <typename Text> void takeOut(Text& value, const QString& what, QStringList& secrets)
 {
@@ -57,6 +68,11 @@ void takeSignIn(AuthOptions& auth, QStringList& secrets)
     } else {
         takeOut(auth.secret, isToken ? tr("the token (Sign-in)") : tr("name and password (Sign-in)"),
                 secrets);
+    }
+    if (isHiddenCommand(auth.command)) {
+        auth.command.clear();
+        if (auth.mode == AuthMode::Command)
+            secrets += tr("the command that prints the token (Sign-in)");
     }
     if (auth.credentials.removeAll(redactedValue) > 0 && auth.mode == AuthMode::Dealt)
         secrets += tr("the list of credentials (Sign-in)");
@@ -84,6 +100,8 @@ QString words(const MissingSecret& secret)
         return tr("the password of %1 (as the header Authorization, or in the list)").arg(name);
     case MissingSecret::Kind::StartCookies:
         return tr("the cookies to begin with (Cookies)");
+    case MissingSecret::Kind::Command:
+        return tr("the command that prints the token (Sign-in)");
     }
     return {};
 }
@@ -101,9 +119,7 @@ OpenedSettings openedSettings(const RunSettings& stored)
     takeOut(session.cookies.start, tr("the cookies to begin with (Cookies)"), opened.secrets);
     takeOut(session.keyPassphrase, tr("the key's passphrase (TLS)"), opened.secrets);
     if (!hiddenUser(session.proxyUrl.toUtf8()).isNull()) {
-        QUrl proxy(session.proxyUrl);
-        proxy.setPassword(QString());
-        session.proxyUrl = proxy.toString();
+        session.proxyUrl = withoutProxyPassword(session.proxyUrl);
         opened.secrets += tr("the proxy's password (Proxy and names)");
     }
     if (!session.caFile.isEmpty() && !QFileInfo::exists(session.caFile))
@@ -113,7 +129,9 @@ OpenedSettings openedSettings(const RunSettings& stored)
 
 bool isSameButForSecrets(const RunSettings& pane, const RunSettings& stored)
 {
-    return toJson(pane, false) == toJson(stored, false);
+    return toJson(pane, false) == toJson(stored, false) &&
+           !lacksValue(pane.request.headers, stored.request.headers) &&
+           !lacksValue(pane.session.headers, stored.session.headers);
 }
 
 QString joinedWords(QStringList words)

@@ -60,6 +60,8 @@ void addAuth(QList<MissingSecret>& missing, const AuthOptions& auth, quint32 row
 {
     if (auth.mode == AuthMode::Dealt && auth.credentials.contains(redactedValue))
         add(missing, Kind::Credentials, {}, rows);
+    if (auth.mode == AuthMode::Command && isHiddenCommand(auth.command))
+        add(missing, Kind::Command, shownCommand(auth.command).toUtf8(), rows);
     if (auth.secret != redactedValue)
         return;
     if (auth.mode == AuthMode::Basic)

@@ -23,9 +23,10 @@ struct MissingSecret
         ProxyPassword,
         UrlPassword, ///< in URLs of the list
         StartCookies,
+        Command, ///< that prints a token; one that a file names is not run unasked
     };
     Kind kind = Kind::Header;
-    QByteArray name;  ///< of the header, of the user; of the proxy's URL
+    QByteArray name;  ///< of the header, of the user; the proxy's URL; shownCommand()
     quint32 rows = 0; ///< how many need it
     bool operator==(const MissingSecret&) const = default;
 };

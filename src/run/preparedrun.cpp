@@ -7,6 +7,7 @@
 #include "run/runfile.h"
 #include "run/runindex.h"
 #include "run/schema.h"
+#include "run/secrets.h"
 
 #include <QJsonDocument>
 
@@ -133,8 +134,10 @@ PreparedRun PreparedRun::open(const QString& path, const OpenWatch& watch)
             index = std::make_unique<RunIndex>(path, &list);
         }
         index->refreshSettings();
-        auto data = std::make_unique<Data>(
-            Data{list, index->settings(), nullptr, RunRecords(list), path, readOnly, true});
+        RunSettings settings = index->settings();
+        settings.session.auth.command = commandOfFile(settings.session.auth.command);
+        auto data =
+            std::make_unique<Data>(Data{list, settings, nullptr, RunRecords(list), path, readOnly, true});
         if (!loadRecords(index->db(), data->records, watch))
             return prepared;
         if (file) {

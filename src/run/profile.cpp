@@ -21,6 +21,8 @@ namespace {
 constexpr int formatVersion = 1;
 constexpr qint64 largestFile = 16 << 20;
 constexpr qsizetype longestName = 100;
+// Beside the settings, which hold no secrets, so that who reads a file of somebody else does not meet it.
+constexpr char commandName[] = "token_command";
 
 ProfileError error(ProfileErrorKind kind, const QString& subject, const QString& detail = {})
 {
@@ -39,17 +41,20 @@ bool isProfileName(const QString& name)
     });
 }
 
-QByteArray profileText(const Profile& profile)
+QByteArray profileText(const Profile& profile, ProfileOrigin origin)
 {
+    const QString& command = profile.settings.session.auth.command;
     JsonWriter json;
     json.put("urlpool_profile", qint64(formatVersion));
     json.put("name", profile.name);
     json.put("settings", toJson(profile.settings, false));
     json.put("headers_off", jsonOf(redactOwnHeaders(profile.headersOff)));
+    if (origin == ProfileOrigin::Own && !command.isEmpty() && !isHiddenCommand(command))
+        json.put(commandName, command);
     return QJsonDocument(json.object()).toJson();
 }
 
-ProfileResult profileFromText(const QByteArray& text, const QString& subject)
+ProfileResult profileFromText(const QByteArray& text, const QString& subject, ProfileOrigin origin)
 {
     QJsonParseError parsing;
     const QJsonDocument document = QJsonDocument::fromJson(text, &parsing);
@@ -69,12 +74,18 @@ ProfileResult profileFromText(const QByteArray& text, const QString& subject)
     if (!settings || json.failed())
         return {{}, error(ProfileErrorKind::NoProfile, subject)};
     result.profile.settings = *settings;
+    QString own;
+    json.get(commandName, own);
+    QString& command = result.profile.settings.session.auth.command;
+    command = commandOfFile(command);
+    if (origin == ProfileOrigin::Own && !own.isEmpty())
+        command = own;
     if (!isProfileName(result.profile.name))
         result.profile.name = QFileInfo(subject).completeBaseName();
     return result;
 }
 
-ProfileResult readProfileFile(const QString& path)
+ProfileResult readProfileFile(const QString& path, ProfileOrigin origin)
 {
     QFile file(path);
     if (!file.exists())
@@ -86,13 +97,13 @@ ProfileResult readProfileFile(const QString& path)
         return {{}, error(ProfileErrorKind::CannotRead, path, file.errorString())};
     if (text.size() > largestFile)
         return {{}, error(ProfileErrorKind::NoProfile, path)};
-    return profileFromText(text, path);
+    return profileFromText(text, path, origin);
 }
 
-ProfileError writeProfileFile(const Profile& profile, const QString& path)
+ProfileError writeProfileFile(const Profile& profile, const QString& path, ProfileOrigin origin)
 {
     QSaveFile file(path);
-    const QByteArray text = profileText(profile);
+    const QByteArray text = profileText(profile, origin);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
         return error(ProfileErrorKind::CannotWrite, path, file.errorString());
     return {};

@@ -43,12 +43,19 @@ struct ProfileResult
 /** What is no name: the empty one, and what a file could not be called on some system. */
 bool isProfileName(const QString& name);
 
+/** Whose a profile is: a command that prints tokens is kept, and taken from a file, only among one's own. */
+enum class ProfileOrigin : quint8 {
+    Own,
+    Foreign, ///< to be handed on, or handed on by somebody: of the command isHiddenCommand() is left
+};
+
 /** JSON without secrets: "***" stands for them as in run files. */
-QByteArray profileText(const Profile& profile);
+QByteArray profileText(const Profile& profile, ProfileOrigin origin);
 /** Reads profileText(); @p subject is named in errors, and gives the name if there is none in @p text. */
-ProfileResult profileFromText(const QByteArray& text, const QString& subject);
-ProfileResult readProfileFile(const QString& path);
+ProfileResult profileFromText(const QByteArray& text, const QString& subject, ProfileOrigin origin);
+ProfileResult readProfileFile(const QString& path, ProfileOrigin origin = ProfileOrigin::Foreign);
 /** In the place of what is there, whole or not at all. */
-ProfileError writeProfileFile(const Profile& profile, const QString& path);
+ProfileError writeProfileFile(const Profile& profile, const QString& path,
+                              ProfileOrigin origin = ProfileOrigin::Foreign);
 
 } // namespace Urlpool

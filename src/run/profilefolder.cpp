@@ -64,7 +64,7 @@ ProfileResult ProfileFolder::read(const QString& name) const
 {
     if (!contains(name))
         return {{}, {ProfileErrorKind::NotFound, name}};
-    ProfileResult result = readProfileFile(filePath(name));
+    ProfileResult result = readProfileFile(filePath(name), ProfileOrigin::Own);
     result.profile.name = name;
     return result;
 }
@@ -75,7 +75,7 @@ ProfileError ProfileFolder::write(const Profile& profile) const
         return {ProfileErrorKind::BadName, profile.name};
     if (!QDir().mkpath(m_path))
         return {ProfileErrorKind::CannotWrite, m_path};
-    return writeProfileFile(profile, filePath(profile.name));
+    return writeProfileFile(profile, filePath(profile.name), ProfileOrigin::Own);
 }
 
 ProfileError ProfileFolder::rename(const QString& from, const QString& to) const

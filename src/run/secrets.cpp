@@ -4,6 +4,8 @@
 
 #include "run/runsettings.h"
 
+#include <QProcess>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -11,6 +13,10 @@
 namespace Urlpool {
 
 namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr auto hidden = QLatin1StringView(redactedValue);
 
 bool equals(QByteArrayView name, QByteArrayView other)
 {
@@ -166,6 +172,32 @@ QByteArray redactCredentials(const QByteArray& credentials)
 {
     const qsizetype colon = credentials.indexOf(':');
     return colon < 0 ? QByteArray(redactedValue) : credentials.first(colon + 1) + redactedValue;
+}
+
+QString hiddenCommand(const QString& command)
+{
+    const QString program = QProcess::splitCommand(command).value(0);
+    if (program.isEmpty() || program == hidden)
+        return program;
+    return commandOfFile(program.contains(u' ') ? u'"' + program + u'"' : program);
+}
+
+QString commandOfFile(const QString& command)
+{
+    return command.isEmpty() || isHiddenCommand(command) ? command : command + u' ' + hidden;
+}
+
+bool isHiddenCommand(const QString& command)
+{
+    return command.endsWith(u' ' + hidden) || command == hidden;
+}
+
+QString shownCommand(const QString& command)
+{
+    if (!isHiddenCommand(command))
+        return command;
+    const QString known = command.chopped(hidden.size()).trimmed();
+    return QProcess::splitCommand(known).size() > 1 ? known : (known + u" …"_s).trimmed();
 }
 
 QByteArray redactLines(const QByteArray& text)

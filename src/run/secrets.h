@@ -4,6 +4,8 @@
 
 #include "request/header.h"
 
+#include <QString>
+
 namespace Urlpool {
 
 /** What stands in a run file instead of a secret value. */
@@ -24,6 +26,17 @@ QByteArrayView hiddenUser(QByteArrayView text);
 QByteArray withPassword(QByteArrayView text, const QByteArray& password);
 /** "name:password" with "***" in the place of the password. */
 QByteArray redactCredentials(const QByteArray& credentials);
+/**
+ * A command that prints a token without its arguments, which may be secret: "***" stands for them, also where
+ * there are none, because a file does not decide which program runs.
+ */
+QString hiddenCommand(const QString& command);
+/** The same with all that is known of the arguments: what a file that somebody else may have made holds. */
+QString commandOfFile(const QString& command);
+/** Whether a command is one of these, and is never run. */
+bool isHiddenCommand(const QString& command);
+/** Such a command for a person: "…" stands for what is not known. */
+QString shownCommand(const QString& command);
 /** redactUserinfo() for every line; as many lines as before. */
 QByteArray redactLines(const QByteArray& text);
 

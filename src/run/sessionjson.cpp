@@ -5,6 +5,7 @@
 #include "run/runsettings.h"
 #include "run/secrets.h"
 #include "session/headerassembly.h"
+#include "session/proxyparts.h"
 
 namespace Urlpool {
 
@@ -34,7 +35,7 @@ constexpr std::pair<const char*, CookieMode> cookieModes[] = {
 
 QString shownProxy(const QString& url)
 {
-    return QString::fromUtf8(redactUserinfo(url.toUtf8()));
+    return withHiddenPassword(url, QString::fromLatin1(redactedValue));
 }
 
 QByteArray shown(const QByteArray& secret, bool withSecrets)
@@ -51,7 +52,7 @@ QJsonObject jsonOf(const AuthOptions& options, bool withSecrets)
     auth.put("mode", options.mode, authModes);
     auth.put("secret", shown(options.secret, withSecrets));
     auth.put("credentials", credentials);
-    auth.put("command", options.command);
+    auth.put("command", withSecrets ? options.command : hiddenCommand(options.command));
     auth.put("command_timeout_ms", qint64(options.commandTimeoutMs));
     return auth.object();
 }

@@ -33,6 +33,8 @@ QString missingSecretName(const MissingSecret& missing)
         return Words::tr("the password of %1 in URLs").arg(name);
     case MissingSecret::Kind::StartCookies:
         return Words::tr("the start cookies");
+    case MissingSecret::Kind::Command:
+        return Words::tr("the program that prints the token");
     }
     return {};
 }
@@ -40,9 +42,27 @@ QString missingSecretName(const MissingSecret& missing)
 QString missingSecretsSentence(const QList<MissingSecret>& missing)
 {
     QStringList names;
-    for (const MissingSecret& secret : missing)
-        names += Words::tr("%1 (rows that need it: %2)").arg(missingSecretName(secret), number(secret.rows));
-    return Words::tr("Not in the run file, because it is secret: %1.").arg(names.join(u", "_s));
+    QStringList sentences;
+    for (const MissingSecret& secret : missing) {
+        if (secret.kind != MissingSecret::Kind::Command)
+            names +=
+                Words::tr("%1 (rows that need it: %2)").arg(missingSecretName(secret), number(secret.rows));
+    }
+    if (!names.isEmpty())
+        sentences += Words::tr("Not in the run file, because it is secret: %1.").arg(names.join(u", "_s));
+    if (const QString sentence = commandOfFileSentence(missing); !sentence.isEmpty())
+        sentences += sentence;
+    return sentences.join(u' ');
+}
+
+QString commandOfFileSentence(const QList<MissingSecret>& missing)
+{
+    for (const MissingSecret& secret : missing) {
+        if (secret.kind == MissingSecret::Kind::Command)
+            return Words::tr("A program that a file names for the token is not run unasked: %1.")
+                .arg(QString::fromUtf8(secret.name));
+    }
+    return {};
 }
 
 } // namespace Urlpool::Text

@@ -12,5 +12,7 @@ namespace Urlpool::Text {
 QString missingSecretName(const MissingSecret& missing);
 /** "Not in the run file, because it is secret: the header X-Api-Key (rows that need it: 12)." */
 QString missingSecretsSentence(const QList<MissingSecret>& missing);
+/** "A program that a file names for the token is not run unasked: my-login …."; empty if there is none. */
+QString commandOfFileSentence(const QList<MissingSecret>& missing);
 
 } // namespace Urlpool::Text

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/sessiontext.h"
 
-#include "run/runsettings.h"
+#include "run/secrets.h"
+#include "session/proxyparts.h"
 #include "text/cookietext.h"
 #include "text/text.h"
 #include "text/words.h"
@@ -27,7 +28,7 @@ QString authLine(const AuthOptions& auth)
     case AuthMode::Dealt:
         return Words::tr("Credentials dealt out to the sessions: %1").arg(number(auth.credentials.size()));
     case AuthMode::Command:
-        return Words::tr("Token by command: %1").arg(auth.command);
+        return Words::tr("Token by command: %1").arg(shownCommand(hiddenCommand(auth.command)));
     }
     return {};
 }
@@ -40,7 +41,8 @@ QString proxyLine(const SessionOptions& options)
     case ProxyMode::System:
         return Words::tr("Proxy: the desktop's");
     case ProxyMode::Url:
-        return Words::tr("Proxy: %1").arg(QString::fromUtf8(redactUserinfo(options.proxyUrl.toUtf8())));
+        return Words::tr("Proxy: %1")
+            .arg(withHiddenPassword(options.proxyUrl, QString::fromLatin1(redactedValue)));
     }
     return {};
 }

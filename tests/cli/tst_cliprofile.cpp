@@ -23,6 +23,8 @@ private Q_SLOTS:
     void refused_data();
     void refused();
     void secretsAreAskedFor();
+    void commandOfAFileIsNotRun();
+    void ownCommandIsRun();
 
 private:
     static void save(const CliProgram& program, const QString& name, const RunSettings& settings)
@@ -67,7 +69,7 @@ void CliProfileTest::byNameAndByFile()
     settings.request.method = "OPTIONS";
     settings.session.headers = {{"User-Agent", "shopper/1"}};
     save(program, u"Shop & more"_s, settings);
-    program.writeFile(u"shop.json"_s, profileText({u"x"_s, settings}));
+    program.writeFile(u"shop.json"_s, profileText({u"x"_s, settings}, ProfileOrigin::Foreign));
     const CliResult result = run(program, {u"--profile"_s, value});
     QVERIFY2(result.status == 0, result.err.constData());
     QCOMPARE(m_server.requests().size(), 1);
@@ -141,6 +143,35 @@ void CliProfileTest::secretsAreAskedFor()
     const CliResult with = run(program, {u"--profile=Shop"_s, u"-H"_s, u"X-Key: s3"_s});
     QVERIFY2(with.status == 0, with.err.constData());
     QCOMPARE(m_server.requests().constFirst().header("X-Key"), "s3"_ba);
+}
+
+void CliProfileTest::commandOfAFileIsNotRun()
+{
+    const CliProgram program;
+    program.writeFile(u"evil.json"_s, R"({"urlpool_profile": 1, "token_command": "touch ran", "settings":
+        {"session": {"auth": {"mode": "command", "command": "touch ran"}}}})");
+    const CliResult asked = run(program, {u"--profile=./evil.json"_s});
+    QCOMPARE(asked.status, 2);
+    QVERIFY2(asked.err.contains("not run unasked: touch ran.") &&
+                 asked.err.contains("--token-command 'touch ran'"),
+             asked.err.constData());
+    QVERIFY(!program.files().contains(u"ran"_s));
+    QCOMPARE(m_server.requests().size(), 0);
+    const CliResult given = run(program, {u"--profile=./evil.json"_s, u"--token-command=echo t1"_s});
+    QVERIFY2(given.status == 0, given.err.constData());
+    QVERIFY(!program.files().contains(u"ran"_s));
+    QCOMPARE(m_server.requests().constFirst().header("Authorization"), "Bearer t1"_ba);
+}
+
+void CliProfileTest::ownCommandIsRun()
+{
+    const CliProgram program;
+    RunSettings settings;
+    settings.session.auth = {.mode = AuthMode::Command, .command = u"echo t1"_s};
+    save(program, u"Shop"_s, settings);
+    const CliResult result = run(program, {u"--profile=Shop"_s});
+    QVERIFY2(result.status == 0, result.err.constData());
+    QCOMPARE(m_server.requests().constFirst().header("Authorization"), "Bearer t1"_ba);
 }
 
 } // namespace Urlpool::Testing

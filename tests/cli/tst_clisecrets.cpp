@@ -22,6 +22,7 @@ private Q_SLOTS:
     void proxyPassword();
     void passwordsOfSeveralUsers();
     void secretsThatWereSaved();
+    void commandOfAFileIsNotRun();
 
 private:
     /** `run --save a.urlpool` of @p list. */
@@ -71,9 +72,10 @@ void CliSecretsTest::secrets_data()
         "Authorization", "Bearer t2");
     row("dealt", {u"--credentials"_s, u"one.txt"_s}, "", "--credentials FILE",
         {u"--credentials"_s, u"two.txt"_s}, "Authorization", "Bearer t2");
-    row("command", {u"--token-command"_s, u"echo t1"_s}, "", "", {u"--token-command"_s, u"echo t2"_s},
-        "Authorization", "Bearer t2");
-    row("name that is not needed", {u"--token-command"_s, u"echo t2"_s}, "ann:pw@", "-u 'ann:…'", user,
+    row("command", {u"--token-command"_s, u"echo t1"_s}, "", "--token-command 'echo …'",
+        {u"--token-command"_s, u"echo t2"_s}, "Authorization", "Bearer t2");
+    row("name that is not the session's", {u"--token-command"_s, u"echo t2"_s}, "ann:pw@",
+        "--token-command 'echo …' -u 'ann:…'", user + QStringList{u"--token-command"_s, u"echo t2"_s},
         "Authorization", basic);
     // It is for who asks for it only, as it was.
     if (isAvailable(SessionKind::Curl))
@@ -159,6 +161,30 @@ void CliSecretsTest::secretsThatWereSaved()
     QCOMPARE(retry().status, 1);
     QVERIFY(m_server.totalHits() > before);
     QCOMPARE(m_server.requests().last().header("X-Api-Key"), "k1"_ba);
+}
+
+/** Also with all its secrets a run file, which may come from anybody, does not choose a program. */
+void CliSecretsTest::commandOfAFileIsNotRun()
+{
+    const QString command = uR"(sh -c "touch ran; echo geheim-t1")"_s;
+    QCOMPARE(save(m_server.url("/close") + '\n', {u"--save-secrets"_s, u"--token-command"_s, command}).status,
+             1);
+    QVERIFY(QFile::remove(m_program->path(u"ran"_s)));
+    const CliResult asked = retry();
+    QCOMPARE(asked.status, 2);
+    QVERIFY2(asked.err.contains("not run unasked: " + command.toUtf8()), asked.err.constData());
+    QVERIFY2(asked.err.contains(R"(--token-command 'sh -c "touch ran; echo geheim-t1"')"),
+             asked.err.constData());
+    QVERIFY(!m_program->files().contains(u"ran"_s));
+    const CliResult given = retry({u"--token-command"_s, command});
+    QCOMPARE(given.status, 1);
+    QVERIFY(m_program->files().contains(u"ran"_s));
+    // By default not even its text is kept.
+    QCOMPARE(save(m_server.url("/close") + '\n', {u"--token-command"_s, command}).status, 1);
+    QVERIFY(!m_program->readFile(u"a.urlpool"_s).contains("geheim-t1"));
+    const CliResult other = retry({u"-u"_s, u"ann:pw"_s, u"--token-command"_s, command});
+    QCOMPARE(other.status, 2);
+    QVERIFY2(other.err.contains("none is for ann"), other.err.constData());
 }
 
 } // namespace Urlpool::Testing

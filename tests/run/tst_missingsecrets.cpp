@@ -98,7 +98,7 @@ void MissingSecretsTest::ofCredentials_data()
     QTest::newRow("digest") << AuthMode::Digest << int(Kind::Digest);
     QTest::newRow("bearer") << AuthMode::Bearer << int(Kind::Token);
     QTest::newRow("dealt") << AuthMode::Dealt << int(Kind::Credentials);
-    QTest::newRow("command") << AuthMode::Command << -1;
+    QTest::newRow("command") << AuthMode::Command << int(Kind::Command);
 }
 
 void MissingSecretsTest::ofCredentials()
@@ -111,7 +111,7 @@ void MissingSecretsTest::ofCredentials()
     QCOMPARE(missingSecrets(settings, list, {1}), QList<MissingSecret>());
     QList<MissingSecret> expected;
     if (kind >= 0)
-        expected += {Kind(kind), {}, 1};
+        expected += {Kind(kind), mode == AuthMode::Command ? "prog …"_ba : QByteArray(), 1};
     QCOMPARE(missingSecrets(stored(settings), list, {1}), expected);
 }
 

@@ -3,6 +3,7 @@
 #include "run/profilefolder.h"
 
 #include "run/changedsettings.h"
+#include "run/secrets.h"
 #include "support/testcase.h"
 
 #include <QDir>
@@ -28,11 +29,14 @@ private Q_SLOTS:
     void filesThatAreNone();
     void folderThatCannotBeWritten();
     void takesTheNameOfItsFile();
+    void keepsACommandAmongItsOwn();
+    void runsNobodyElsesCommand();
 
 private:
     static QByteArray text()
     {
-        return profileText({u"Shop"_s, everythingChanged(), {{"X-Off", "geheim-11"}}});
+        return profileText({u"Shop"_s, everythingChanged(), {{"X-Off", "geheim-11"}}},
+                           ProfileOrigin::Foreign);
     }
 };
 
@@ -42,7 +46,7 @@ void TestProfile::comesBackButForSecrets()
     const QJsonObject json = QJsonDocument::fromJson(text()).object();
     QCOMPARE(json.value("urlpool_profile"_L1).toInt(), 1);
     QCOMPARE(json.value("name"_L1).toString(), u"Shop"_s);
-    const ProfileResult result = profileFromText(text(), u"x.json"_s);
+    const ProfileResult result = profileFromText(text(), u"x.json"_s, ProfileOrigin::Foreign);
     QCOMPARE(result.error.kind, ProfileErrorKind::None);
     QCOMPARE(result.profile.name, u"Shop"_s);
     QCOMPARE(result.profile.headersOff, (HeaderList{{"X-Off", "***"}}));
@@ -76,7 +80,7 @@ void TestProfile::refusesOtherTexts_data()
 void TestProfile::refusesOtherTexts()
 {
     QFETCH(const QByteArray, text);
-    const ProfileResult result = profileFromText(text, u"a.json"_s);
+    const ProfileResult result = profileFromText(text, u"a.json"_s, ProfileOrigin::Own);
     QTEST(result.error.kind, "kind");
     if (result.error)
         QCOMPARE(result.error.subject, u"a.json"_s);
@@ -175,7 +179,47 @@ void TestProfile::takesTheNameOfItsFile()
     QVERIFY(QFile::copy(dir.filePath(u"a.json"_s), dir.filePath(u"b.json"_s)));
     QCOMPARE(folder.read(u"b"_s).profile.name, u"b"_s);
     QCOMPARE(readProfileFile(dir.filePath(u"b.json"_s)).profile.name, u"a"_s);
-    QCOMPARE(profileFromText("{\"urlpool_profile\": 1}", u"/x/night.json"_s).profile.name, u"night"_s);
+    QCOMPARE(profileFromText("{\"urlpool_profile\": 1}", u"/x/night.json"_s, ProfileOrigin::Own).profile.name,
+             u"night"_s);
+}
+
+void TestProfile::keepsACommandAmongItsOwn()
+{
+    const QTemporaryDir dir;
+    const ProfileFolder folder(dir.path());
+    RunSettings settings;
+    settings.session.auth = {.mode = AuthMode::Command, .command = u"login --key geheim"_s};
+    QVERIFY(!folder.write({u"a"_s, settings}));
+    QCOMPARE(folder.read(u"a"_s).profile.settings, settings);
+    QVERIFY(!folder.rename(u"a"_s, u"b"_s));
+    QCOMPARE(folder.read(u"b"_s).profile.settings, settings);
+    // Handed on, it is but a name.
+    const QString exported = dir.filePath(u"c.file"_s);
+    QVERIFY(!writeProfileFile({u"b"_s, settings}, exported));
+    QFile file(exported);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains("geheim"));
+    QCOMPARE(readProfileFile(exported).profile.settings.session.auth.command, u"login ***"_s);
+}
+
+/// Neither a profile's file that somebody made nor one that was copied out of a folder chooses a program.
+void TestProfile::runsNobodyElsesCommand()
+{
+    const QTemporaryDir dir;
+    RunSettings settings;
+    settings.session.auth = {.mode = AuthMode::Command, .command = u"sh -c 'echo x'"_s};
+    QVERIFY(!ProfileFolder(dir.path()).write({u"a"_s, settings}));
+    const ProfileResult copied = readProfileFile(dir.filePath(u"a.json"_s));
+    QCOMPARE(copied.profile.settings.session.auth.command, u"sh ***"_s);
+    const QByteArray made = R"({"urlpool_profile": 1, "token_command": "evil", "settings":
+        {"session": {"auth": {"mode": "command", "command": "sh -c 'echo x'"}}}})";
+    const ProfileResult foreign = profileFromText(made, u"a.json"_s, ProfileOrigin::Foreign);
+    QCOMPARE(foreign.error.kind, ProfileErrorKind::None);
+    QCOMPARE(foreign.profile.settings.session.auth.command, u"sh -c 'echo x' ***"_s);
+    // Imported, it still is none.
+    const ProfileFolder folder(dir.path());
+    QVERIFY(!folder.write({u"c"_s, foreign.profile.settings}));
+    QVERIFY(isHiddenCommand(folder.read(u"c"_s).profile.settings.session.auth.command));
 }
 
 } // namespace Urlpool::Testing

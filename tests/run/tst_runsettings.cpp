@@ -25,6 +25,8 @@ private Q_SLOTS:
     void keepsDefaultsForMissingNames();
     void refusesWrongTypes_data();
     void refusesWrongTypes();
+    void leavesOutHostRules();
+    void keepsLongIntervals();
     void countsWorkers();
     void countsWorkersForCredentials();
 };
@@ -61,6 +63,7 @@ void TestRunSettings::hidesSecrets()
     QCOMPARE(back->session.auth.secret, "***");
     QCOMPARE(back->session.auth.credentials, (QByteArrayList{"***", "***"}));
     QCOMPARE(back->session.cookies.start, "***");
+    QCOMPARE(back->session.auth.command, u"prog ***"_s);
     QCOMPARE(toJson({}, false), toJson({}, true)); // what is not there is not hidden
     QCOMPARE(back->request.body, everythingChanged().request.body);
 }
@@ -128,7 +131,7 @@ void TestRunSettings::refusesWrongTypes_data()
     QTest::newRow("header without value")
         << in(u"request"_s, {{u"headers"_s, QJsonArray{QJsonArray{u"A"_s}}}});
     QTest::newRow("header is no pair") << in(u"request"_s, {{u"headers"_s, QJsonArray{1}}});
-    QTest::newRow("host rule without a limit") << in(u"limits"_s, {{u"host_rules"_s, QJsonArray{u"a.b"_s}}});
+    QTest::newRow("host rule is no text") << in(u"limits"_s, {{u"host_rules"_s, QJsonArray{1}}});
     QTest::newRow("unknown way to sign in")
         << in(u"session"_s, {{u"auth"_s, QJsonObject{{u"mode"_s, u"kerberos"_s}}}});
     QTest::newRow("retry on what is none") << in(u"retry"_s, {{u"on"_s, u"dns,luck"_s}});
@@ -139,6 +142,25 @@ void TestRunSettings::refusesWrongTypes()
 {
     QFETCH(QJsonObject, json);
     QVERIFY(!runSettingsFromJson(json));
+}
+
+/// One rule is not worth a whole run file.
+void TestRunSettings::leavesOutHostRules()
+{
+    const QJsonArray rules{u"a.b"_s, u"https://a.b: 1/s"_s, u"c: 1/s"_s, u"d: as of version 9"_s};
+    const std::optional<RunSettings> back =
+        runSettingsFromJson({{u"limits"_s, QJsonObject{{u"host_rules"_s, rules}}}});
+    QVERIFY(back);
+    QCOMPARE(back->limits.hostRules, (QList<HostRule>{{"c", {}, 1.0, {}}}));
+}
+
+void TestRunSettings::keepsLongIntervals()
+{
+    RunSettings settings;
+    settings.limits.hostRules = {*parseHostRule("a: every 3600 s"), *parseHostRule("b: every 0.6 ms")};
+    const std::optional<RunSettings> back = runSettingsFromJson(toJson(settings, true));
+    QVERIFY(back);
+    QCOMPARE(back->limits.hostRules, settings.limits.hostRules);
 }
 
 void TestRunSettings::countsWorkersForCredentials()

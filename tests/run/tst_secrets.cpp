@@ -5,6 +5,8 @@
 #include "run/runsettings.h"
 #include "support/testcase.h"
 
+using namespace Qt::StringLiterals;
+
 namespace Urlpool::Testing {
 
 class TestSecrets : public TestCase
@@ -17,6 +19,8 @@ private Q_SLOTS:
     void keepsLines();
     void namesSecretHeaders();
     void redactsHeaders();
+    void hidesCommands_data();
+    void hidesCommands();
 };
 
 void TestSecrets::redactsUserinfo_data()
@@ -83,6 +87,36 @@ void TestSecrets::redactsHeaders()
     const HeaderList answer{{"Set-Cookie", "a=b"}, {"Location", "http://u:p@h/"}, {"X-Api-Key", "k"}};
     QVERIFY(redactAnswerHeaders(answer) ==
             (HeaderList{{"Set-Cookie", "***"}, {"Location", "http://u:***@h/"}, {"X-Api-Key", "k"}}));
+}
+
+void TestSecrets::hidesCommands_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("hidden");
+    QTest::addColumn<QString>("ofFile");
+    QTest::addColumn<QString>("shown"); // of what a file holds
+    const auto row = [](const char* name, const QString& command, const QString& hidden,
+                        const QString& ofFile, const QString& shown) {
+        QTest::newRow(name) << command << hidden << ofFile << shown;
+    };
+    row("none", {}, {}, {}, {});
+    row("alone", u"login"_s, u"login ***"_s, u"login ***"_s, u"login …"_s);
+    row("with arguments", u"sh -c 'echo x'"_s, u"sh ***"_s, u"sh -c 'echo x' ***"_s, u"sh -c 'echo x'"_s);
+    row("with a space", u"\"/my bin/a\" x"_s, u"\"/my bin/a\" ***"_s, u"\"/my bin/a\" x ***"_s,
+        u"\"/my bin/a\" x"_s);
+    row("hidden already", u"login ***"_s, u"login ***"_s, u"login ***"_s, u"login …"_s);
+    row("nothing but that", u"***"_s, u"***"_s, u"***"_s, u"…"_s);
+}
+
+void TestSecrets::hidesCommands()
+{
+    QFETCH(QString, command);
+    QFETCH(QString, ofFile);
+    QTEST(hiddenCommand(command), "hidden");
+    QCOMPARE(commandOfFile(command), ofFile);
+    QTEST(shownCommand(ofFile), "shown");
+    QCOMPARE(isHiddenCommand(ofFile), !ofFile.isEmpty());
+    QCOMPARE(isHiddenCommand(hiddenCommand(command)), !ofFile.isEmpty());
 }
 
 } // namespace Urlpool::Testing
