@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/tokencommand.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
+#include <csignal>
 #include <utility>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +22,46 @@ constexpr qsizetype maxErrorBytes = 4096;
 constexpr qsizetype maxDetail = 200;
 // From the question to end to the order.
 constexpr int graceMs = 1000;
+
+constexpr qsizetype shortestSecret = 4;
+
+/**
+ * What may be secret in a command's arguments: all but "--option"; of a script that is one argument the words
+ * that are more than letters, but not its first one, which is a program.
+ */
+QStringList secretsOf(const QStringList& arguments)
+{
+    const QRegularExpression between(u"[\\s;'\"]+"_s);
+    const QRegularExpression plainWord(u"^[A-Za-z]+[:,.]?$"_s);
+    const QRegularExpression option(u"^--[A-Za-z-]+$"_s);
+    QStringList secrets;
+    for (const QString& argument : arguments) {
+        const QStringList words = argument.split(between, Qt::SkipEmptyParts);
+        if (!option.match(argument).hasMatch())
+            secrets += argument;
+        for (qsizetype i = 0; i < words.size(); ++i) {
+            const bool isProgram = i == 0 && !words[i].contains(u'=');
+            if (isProgram || plainWord.match(words[i]).hasMatch())
+                continue;
+            const qsizetype sign = words[i].indexOf(QRegularExpression(u"[:=]"_s));
+            secrets += {words[i], words[i].sliced(sign + 1)};
+        }
+    }
+    return secrets;
+}
+
+/** @p text with "***" in the place of each of @p secrets. */
+QString blanked(QString text, QStringList secrets)
+{
+    // What is part of another one would leave the rest of it.
+    std::sort(secrets.begin(), secrets.end(),
+              [](const QString& a, const QString& b) { return a.size() > b.size(); });
+    for (const QString& secret : std::as_const(secrets)) {
+        if (secret.size() >= shortestSecret)
+            text.replace(secret, "***"_L1);
+    }
+    return text;
+}
 
 /** What goes into a header, and into a terminal, without doing anything there. */
 bool isPrintable(char c)
@@ -49,6 +94,7 @@ TokenCommand::~TokenCommand()
     if (m_process.state() == QProcess::NotRunning)
         return;
     // Nothing outlives this, and what is killed does not let one wait.
+    signalGroup(SIGKILL);
     m_process.kill();
     m_process.waitForFinished(graceMs);
 }
@@ -64,8 +110,12 @@ void TokenCommand::start()
     if (m_timeoutMs > 0)
         m_timer.start(m_timeoutMs);
     const QString program = words.takeFirst();
+    m_arguments = words;
     m_process.setStandardInputFile(QProcess::nullDevice());
+    // A shell's children would outlive it.
+    m_process.setChildProcessModifier([] { ::setpgid(0, 0); });
     m_process.start(program, words, QIODevice::ReadOnly);
+    m_group = m_process.processId();
 }
 
 void TokenCommand::readOutput()
@@ -80,6 +130,9 @@ void TokenCommand::readOutput()
 void TokenCommand::onFinished(int exitCode, QProcess::ExitStatus status)
 {
     m_timer.stop();
+    // It was told to end in good time, and so were its children.
+    if (!m_done)
+        signalGroup(SIGKILL);
     readOutput();
     const QByteArray token = m_output.split('\n').constFirst().trimmed();
     // What was printed is a secret, so that it is never part of the detail.
@@ -99,12 +152,20 @@ void TokenCommand::onFinished(int exitCode, QProcess::ExitStatus status)
 void TokenCommand::onTimeout()
 {
     if (!m_done) {
+        signalGroup(SIGKILL);
         m_process.kill();
         return;
     }
     tell({}, u"%1 ms"_s.arg(m_timeoutMs));
+    signalGroup(SIGTERM);
     m_process.terminate();
     m_timer.start(graceMs);
+}
+
+void TokenCommand::signalGroup(int number) const
+{
+    if (m_group > 1)
+        ::kill(-pid_t(m_group), number);
 }
 
 void TokenCommand::tell(const QByteArray& token, const QString& detail)
@@ -117,6 +178,11 @@ QString TokenCommand::lastWords() const
 {
     const QByteArrayList lines = m_errors.trimmed().split('\n');
     QString words = QString::fromUtf8(lines.constLast());
+    // A shell with -x tells all that it does.
+    QStringList secrets = secretsOf(m_arguments);
+    for (const QByteArray& line : m_output.split('\n'))
+        secrets += QString::fromUtf8(line.trimmed());
+    words = blanked(words, secrets);
     words.removeIf([](QChar c) { return c.category() == QChar::Other_Control && c != u'\t'; });
     return words.simplified().left(maxDetail);
 }

@@ -13,7 +13,8 @@ namespace Urlpool {
 struct CommandToken
 {
     QByteArray token; ///< a usable header value; empty: none
-    QString detail;   ///< the last line that the program wrote to its standard error, or how it ended
+    /** The last line that the program wrote to its standard error, or how it ended; tells no secret. */
+    QString detail;
 };
 
 /**
@@ -27,9 +28,9 @@ class TokenCommand : public QObject
 public:
     using Done = std::function<void(const CommandToken&)>;
 
-    /** After @p timeoutMs (0: never) the program is asked to end, and soon made to. */
+    /** After @p timeoutMs (0: never) the program and what it has begun are asked to end, and soon made to. */
     TokenCommand(const QString& command, int timeoutMs, Done done, QObject* parent);
-    /** Ends the program if it still runs. */
+    /** Ends the program, and what it has begun, if it still runs. */
     ~TokenCommand() override;
 
     void start();
@@ -38,14 +39,17 @@ private:
     void readOutput();
     void onFinished(int exitCode, QProcess::ExitStatus status);
     void onTimeout();
+    void signalGroup(int number) const;
     void tell(const QByteArray& token, const QString& detail);
     QString lastWords() const;
 
     QString m_command;
+    QStringList m_arguments;
     Done m_done;
     QProcess m_process;
     QTimer m_timer;
     int m_timeoutMs;
+    qint64 m_group = 0;  ///< the program and its children
     QByteArray m_output; ///< its beginning
     QByteArray m_errors; ///< their end
 };
