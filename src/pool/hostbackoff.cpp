@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pool/hostbackoff.h"
 
+#include "pool/poolclock.h"
+
 #include <algorithm>
 
 namespace Urlpool {
 
 namespace {
 
-constexpr qint64 usPerMs = 1000;
-constexpr double usPerSecond = 1e6;
 constexpr qint64 firstWaitUs = 500'000;
 constexpr qint64 longestWaitUs = 10'000'000;
 constexpr quint8 mostDoublings = 5; // then the wait is the longest
@@ -75,16 +75,16 @@ void HostBackOff::cutRate(const Refusal& refusal, const HostBounds& bounds)
         m_rate = std::max(lowestRate, m_rate * learnedCut);
         return;
     }
-    if (bounds.rate > 0) {
-        m_rate = bounds.rate * configuredCut;
-    } else if (refusal.status == tooMany && m_successes > 0) {
+    m_rate = bounds.rate * configuredCut;
+    // A 503 is of how many there are at once, unless there is one only.
+    if (m_successes > 0 && (refusal.status == tooMany || m_parallelMax == 1)) {
         const double advisedUs = double(std::max<qint64>(0, refusal.advisedWaitMs) * usPerMs);
         const double seconds = std::max(1.0, (double(refusal.nowUs - m_sinceUs) + advisedUs) / usPerSecond);
-        m_rate = std::max(lowestRate, learnedShare * m_successes / seconds);
-    } else {
-        return;
+        const double learned = std::max(lowestRate, learnedShare * m_successes / seconds);
+        m_rate = m_rate > 0 ? std::min(m_rate, learned) : learned;
     }
-    m_learnedRate = m_rate;
+    if (m_rate > 0)
+        m_learnedRate = m_rate;
 }
 
 bool HostBackOff::succeeded(qint64 begunUs, const HostBounds& bounds)

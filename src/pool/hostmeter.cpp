@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pool/hostmeter.h"
 
+#include "pool/poolclock.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -9,7 +11,6 @@
 namespace Urlpool {
 
 namespace {
-constexpr double usPerSecond = 1e6;
 constexpr double memoryUs = 2e6; // what ended so long ago counts for a third
 constexpr size_t kept = 31;
 } // namespace

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pool/hostpace.h"
 
+#include "pool/poolclock.h"
+
 #include <algorithm>
 
 namespace Urlpool {
 
 namespace {
-constexpr qint64 usPerMs = 1000;
 // A host that has just refused is not sent many at once, however many its rate has room for.
 constexpr double learnedBurst = 0.05;
 } // namespace

@@ -9,8 +9,6 @@
 namespace Urlpool {
 
 namespace {
-// A worker that has not looked at a wake-up for so long is busy; others take over its part.
-constexpr qint64 stuckAfterUs = 50'000;
 // A worker without hosts of its own looks so much later whether the total rate lets it take one.
 constexpr qint64 idleDelayUs = 20'000;
 } // namespace
@@ -89,9 +87,9 @@ HostRoster::Owners& HostRoster::owners(HostId host)
     return m_owners[host];
 }
 
-bool HostRoster::isStuck(const Desk& desk, qint64 nowUs)
+bool HostRoster::isStuck(const Desk& desk, qint64 nowUs, qint64 afterUs)
 {
-    return desk.wakePending && nowUs - desk.wokenUs > stuckAfterUs;
+    return desk.wakePending && nowUs - desk.wokenUs > afterUs;
 }
 
 void HostRoster::enqueue(HostId host)

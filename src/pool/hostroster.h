@@ -78,6 +78,8 @@ private:
         qint64 rateDueUs = HostGovernor::never; ///< when the total rate lets it take something
         std::function<void()> wake;
         size_t hosts() const { return ring.size() + stuck.size(); }
+        /** Requests end while others have not begun: that it has little in flight is not all. */
+        int burden() const { return std::max(load, int(hosts())); }
     };
     struct Owners
     {
@@ -87,7 +89,9 @@ private:
     };
     Owners& owners(HostId host);
     Desk& desk(int worker) { return m_desks[size_t(worker)]; }
-    static bool isStuck(const Desk& desk, qint64 nowUs);
+    /** A worker that has not looked at a wake-up for so long is busy; others need not wait for it. */
+    static constexpr qint64 stuckAfterUs = 50'000;
+    static bool isStuck(const Desk& desk, qint64 nowUs, qint64 afterUs = stuckAfterUs);
     void setAside(int worker, HostId host, qint64 untilUs);
     void comeBack(HostId host);
     void bringBack(Desk& desk, qint64 nowUs);
@@ -97,6 +101,7 @@ private:
     bool hasFewHosts(int worker, int than);
     bool mayMove(HostId host, bool hangs);
     bool steal(int worker, qint64 nowUs);
+    bool stealFrom(int worker, bool hangs, qint64 nowUs);
     bool spread(int worker, qint64 nowUs);
     bool yields(int worker);
     bool yieldsHost(int worker, HostId host, qint64 nowUs);

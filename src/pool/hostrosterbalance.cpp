@@ -11,13 +11,17 @@ namespace Urlpool {
 namespace {
 // How many hosts of another worker are looked at before one is taken from it.
 constexpr size_t searchDepth = 16;
-// A host that moves opens its connections anew: for each of them it shall bring so many jobs along.
-constexpr quint32 jobsPerConnection = 8;
+// A host that moves opens its connections anew: for each of them it shall bring so many jobs along, or it is
+// not worth it.
+constexpr quint32 jobsPerConnection = 64;
+// A worker that has not looked at a wake-up for so long hangs: others take over its hosts, connections or
+// not. Where many threads share few cores, much less is usual.
+constexpr qint64 hangsAfterUs = 500'000;
 } // namespace
 
 bool HostRoster::hasFewHosts(int worker, int than)
 {
-    return 2 * desk(worker).hosts() < desk(than).hosts();
+    return 4 * desk(worker).hosts() < desk(than).hosts();
 }
 
 bool HostRoster::mayMove(HostId host, bool hangs)
@@ -30,11 +34,11 @@ bool HostRoster::mayMove(HostId host, bool hangs)
 
 bool HostRoster::mayClaim(int worker)
 {
-    const int load = desk(worker).load;
+    const int burden = desk(worker).burden();
     const qint64 now = m_alive > 1 ? steadyUs() : 0;
     for (int other = 0; m_alive > 1 && other < workers(); ++other) {
         const Desk& candidate = desk(other);
-        if (candidate.alive && candidate.load < load - load / 4 && !isStuck(candidate, now)) {
+        if (candidate.alive && candidate.burden() < burden - burden / 4 && !isStuck(candidate, now)) {
             wake(other);
             return false;
         }
@@ -63,18 +67,18 @@ bool HostRoster::claim(int worker)
 
 bool HostRoster::steal(int worker, qint64 nowUs)
 {
+    return stealFrom(worker, true, nowUs) || stealFrom(worker, false, nowUs);
+}
+
+bool HostRoster::stealFrom(int worker, bool hangs, qint64 nowUs)
+{
     int victim = -1;
-    bool hangs = false;
     for (int other = 0; other < workers(); ++other) {
         bringBack(desk(other), nowUs); // it may be too busy to do it itself
         const Desk& candidate = desk(other);
-        const bool stuck = isStuck(candidate, nowUs);
-        if (other == worker || candidate.hosts() < (stuck ? 1 : 2))
-            continue;
-        if (victim < 0 || (stuck == hangs ? candidate.hosts() > desk(victim).hosts() : stuck)) {
+        if (other != worker && isStuck(candidate, nowUs, hangsAfterUs) == hangs &&
+            candidate.hosts() >= (hangs ? 1 : 2) && (victim < 0 || candidate.hosts() > desk(victim).hosts()))
             victim = other;
-            hangs = stuck;
-        }
     }
     if (victim < 0 || (!hangs && !hasFewHosts(worker, victim)))
         return false;
@@ -172,11 +176,13 @@ void HostRoster::wakeNext(int worker)
 
 void HostRoster::helpIdle(int worker, HostId host, qint64 nowUs)
 {
-    const int load = desk(worker).load;
+    const Desk& own = desk(worker);
+    const bool isSpare = own.hosts() > 1 && !own.ring.empty() && mayMove(own.ring.back(), false);
+    const int load = own.load;
     for (int other = 0; other < workers(); ++other) {
         const Desk& idle = desk(other);
         if (other != worker && idle.alive && idle.ring.empty() && idle.load < load - load / 4 &&
-            (!m_unowned.empty() || (desk(worker).hosts() > 1 && hasFewHosts(other, worker)) ||
+            (!m_unowned.empty() || (isSpare && hasFewHosts(other, worker)) ||
              canSpread(host, other, nowUs))) {
             wake(other);
             return;

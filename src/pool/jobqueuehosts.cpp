@@ -9,9 +9,14 @@
 namespace Urlpool {
 
 namespace {
-constexpr qint64 usPerMs = 1000;
 // A host whose rate has fallen so low has nothing new to tell.
 constexpr double leastPerSecond = 0.05;
+
+void count(HostMeter& meter, const HopConnections& connections)
+{
+    meter.opened += quint32(connections.opened);
+    meter.reused += quint32(connections.reused);
+}
 } // namespace
 
 void JobQueuePrivate::judge(const Live& job, const JobReport& report, qint64 nowUs)
@@ -20,12 +25,14 @@ void JobQueuePrivate::judge(const Live& job, const JobReport& report, qint64 now
         return;
     HostMeter& meter = m_ledger.at(job.home);
     meter.ended(nowUs);
-    meter.opened += quint32(report.opened);
-    meter.reused += quint32(report.reused);
     if (report.error == ErrorKind::None)
         meter.answered(report.totalUs);
-    else
-        ++meter.exceptions;
+    count(meter, report.connections);
+    for (const auto& [hostKey, connections] : report.elsewhere)
+        count(m_ledger.at(hostOf(hostKey)), connections);
+    // It may have been led to another host, and have failed there.
+    if (report.error != ErrorKind::None)
+        ++m_ledger.at(job.host).exceptions;
     // One that ended while it waited for a permit says nothing about the host that it waited for.
     if (!job.holdsPermit)
         return;
@@ -43,6 +50,15 @@ void JobQueuePrivate::judge(const Live& job, const JobReport& report, qint64 now
         m_governor.reached(job.host);
     }
     m_ledger.touch(job.host);
+}
+
+qint64 JobQueuePrivate::grantedWaitMs(const JobReport& report) const
+{
+    if (report.advisedWaitMs <= 0)
+        return 0;
+    const std::scoped_lock lock(m_mutex);
+    const Limits& limits = m_governor.limits();
+    return limits.backOff ? std::min<qint64>(report.advisedWaitMs, limits.maxAdvisedWaitMs) : 0;
 }
 
 HostState JobQueuePrivate::stateOf(HostGovernor::HostId host, qint64 nowUs) const
@@ -135,7 +151,8 @@ std::vector<StoredJob> JobQueuePrivate::takeGivenUp(HostGovernor::HostId host, q
     std::vector<StoredJob> jobs;
     if (m_governor.hold(host) != HostHold::GivenUp || m_abort)
         return jobs;
-    m_store.feedHost(host);
+    // No more than are taken: those that stay must not be in the chain without the roster's knowing.
+    m_store.feedHost(host, quint32(most));
     while (qsizetype(jobs.size()) < most && m_store.waiting(host) > 0) {
         jobs.push_back(m_store.pop(host));
         if (jobs.back().source)

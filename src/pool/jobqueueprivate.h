@@ -126,6 +126,8 @@ public:
      * cancel() or if its host was given up: it has to be ended instead.
      */
     bool retry(quint64 ticket, const Request& request, qint64 delayMs, const JobReport& report = {});
+    /** How long the answer's host is left alone because it asked for that. */
+    qint64 grantedWaitMs(const JobReport& report) const;
     /** Nobody's fault but ours: the job waits again, without having been counted. False after cancel(). */
     bool requeue(quint64 ticket, Request request, quint32 attempt, Requeue why);
     /** Gives the job's permit back and asks for one of the next host; the answer comes by inbox. */

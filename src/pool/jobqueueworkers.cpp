@@ -192,7 +192,6 @@ bool JobQueuePrivate::requeue(quint64 ticket, Request request, quint32 attempt, 
 
 bool JobQueuePrivate::retry(quint64 ticket, const Request& request, qint64 delayMs, const JobReport& report)
 {
-    constexpr qint64 usPerMs = 1000;
     const std::scoped_lock lock(m_mutex);
     const Live job = m_live.at(ticket);
     if (m_abort || m_governor.hold(job.home) == HostHold::GivenUp)
@@ -218,7 +217,9 @@ void JobQueuePrivate::askHop(quint64 ticket, const QByteArray& hostKey)
     const std::scoped_lock lock(m_mutex);
     Live& job = m_live.at(ticket);
     const Live before = job;
-    m_governor.reached(job.host);
+    const qint64 now = steadyUs();
+    // A redirect is an answer that asks for no less.
+    m_governor.succeeded(job.host, job.begunUs, now);
     job.holdsPermit = false;
     job.host = hostOf(hostKey);
     if (m_governor.hold(job.host) == HostHold::GivenUp)
@@ -227,7 +228,7 @@ void JobQueuePrivate::askHop(quint64 ticket, const QByteArray& hostKey)
         m_governor.askHop({job.host, job.worker, ticket});
     m_ledger.touch(before.host);
     m_ledger.touch(job.host);
-    giveBack(before, steadyUs());
+    giveBack(before, now);
 }
 
 void JobQueuePrivate::answerGate(quint64 ticket, bool open)

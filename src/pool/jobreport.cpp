@@ -3,12 +3,21 @@
 #include "pool/jobreport.h"
 
 #include "pool/waitadvice.h"
+#include "request/requesturl.h"
 
 namespace Urlpool {
 
 namespace {
 constexpr int tooMany = 429;
 constexpr int unavailable = 503;
+
+HopConnections& connectionsOf(const Outcome& outcome, const HopFacts& hop, JobReport& report)
+{
+    const QByteArray key = hostKey(hop.url);
+    if (key == hostKey(outcome.hops.constFirst().url))
+        return report.connections;
+    return report.elsewhere.emplaceBack(key, HopConnections()).second;
+}
 } // namespace
 
 JobReport makeJobReport(const Outcome& outcome, qint64 nowMs)
@@ -19,10 +28,12 @@ JobReport makeJobReport(const Outcome& outcome, qint64 nowMs)
     if (outcome.isLastHopAnswered())
         report.status = outcome.status();
     for (const HopFacts& hop : outcome.hops) {
+        HopConnections& connections =
+            &hop == &outcome.hops.constFirst() ? report.connections : connectionsOf(outcome, hop, report);
         if (hop.reused.value_or(false))
-            ++report.reused;
+            ++connections.reused;
         else if (hop.reused || hop.connectUs >= 0)
-            ++report.opened;
+            ++connections.opened;
     }
     if (isRefusal(report))
         report.advisedWaitMs = waitAdviceMs(outcome.headers(), nowMs);

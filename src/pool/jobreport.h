@@ -6,6 +6,13 @@
 
 namespace Urlpool {
 
+/** What hops at one host went out on. */
+struct HopConnections
+{
+    int opened = 0;
+    int reused = 0; ///< that had carried an earlier hop
+};
+
 /** What the limits and the facts about hosts need to know of an attempt that has ended. */
 struct JobReport
 {
@@ -13,8 +20,8 @@ struct JobReport
     ErrorKind error = ErrorKind::None;
     qint64 advisedWaitMs = -1; ///< what the server asked for with 429 or 503; -1: nothing
     qint64 totalUs = -1;
-    int opened = 0; ///< connections
-    int reused = 0; ///< hops on a connection that had carried an earlier one
+    HopConnections connections;                             ///< to the host of the first hop
+    QList<std::pair<QByteArray, HopConnections>> elsewhere; ///< by host key, where redirects led
 };
 
 /** @p nowMs: UTC since 1970. Reentrant. */

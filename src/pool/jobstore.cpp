@@ -106,10 +106,13 @@ std::optional<JobStore::HostId> JobStore::feedDue(qint64 nowUs)
     return due.host;
 }
 
-void JobStore::feedHost(HostId host)
+void JobStore::feedHost(HostId host, quint32 most)
 {
-    const auto own = std::stable_partition(m_delayed.begin(), m_delayed.end(),
-                                           [host](const Delayed& delayed) { return delayed.host != host; });
+    quint32 left = most - std::min(most, waiting(host));
+    const auto own =
+        std::stable_partition(m_delayed.begin(), m_delayed.end(), [host, &left](const Delayed& delayed) {
+            return delayed.host != host || left == 0 || left-- == 0;
+        });
     if (own == m_delayed.end())
         return;
     for (auto delayed = own; delayed != m_delayed.end(); ++delayed)

@@ -55,8 +55,8 @@ public:
     std::optional<qint64> nextDueUs() const;
     /** One that is due by now is put into its host's chain. */
     std::optional<HostId> feedDue(qint64 nowUs);
-    /** All of @p host are, whenever they are due. */
-    void feedHost(HostId host);
+    /** Of @p host are, whenever they are due, until @p most wait in its chain. */
+    void feedHost(HostId host, quint32 most);
 
     /** All, those that are not due yet included. */
     qsizetype waiting() const { return m_waiting; }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pool/retrypolicy.h"
 
+#include "pool/poolclock.h"
+
 #include "session/outcome.h"
 
 #include <algorithm>
@@ -38,7 +40,7 @@ bool isHarmless(const Outcome& outcome)
 } // namespace
 
 std::optional<qint64> retryDelayMs(const RetryOptions& options, const Outcome& outcome, int retriesSoFar,
-                                   qint64 sinceFirstMs, double jitter)
+                                   qint64 sinceFirstMs, double jitter, qint64 hostWaitMs)
 {
     if (retriesSoFar >= options.retries || isForGood(outcome.error) || !options.on.has(outcome))
         return std::nullopt;
@@ -49,9 +51,15 @@ std::optional<qint64> retryDelayMs(const RetryOptions& options, const Outcome& o
         const qint64 most = std::min(firstDelayMs << std::clamp(retriesSoFar, 0, doublings), longestDelayMs);
         delay = qint64(std::llround(double(most) * std::clamp(jitter, 0.0, 1.0)));
     }
-    if (options.maxTimeMs > 0 && sinceFirstMs + delay >= options.maxTimeMs)
+    if (options.maxTimeMs > 0 && sinceFirstMs + std::max(delay, hostWaitMs) >= options.maxTimeMs)
         return std::nullopt;
     return delay;
+}
+
+bool isRetryTimeOver(const RetryOptions& options, const Tries& tries, qint64 nowUs)
+{
+    return options.maxTimeMs > 0 && tries.retries > 0 &&
+           nowUs - tries.firstBeganUs >= options.maxTimeMs * usPerMs;
 }
 
 } // namespace Urlpool

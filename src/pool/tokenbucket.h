@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGlobal>
+#include "pool/poolclock.h"
 
 #include <algorithm>
 #include <cmath>
@@ -53,8 +53,6 @@ public:
     }
 
 private:
-    static constexpr double usPerSecond = 1e6;
-
     void fill(qint64 nowUs)
     {
         m_tokens = std::min(m_burst, m_tokens + double(nowUs - m_atUs) * m_rate / usPerSecond);

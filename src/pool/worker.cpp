@@ -190,7 +190,6 @@ void Worker::pump()
 
 void Worker::sleepUntilDue()
 {
-    constexpr qint64 usPerMs = 1000;
     constexpr qint64 longestUs = 60'000'000;
     const std::optional<qint64> due = m_jobs.nextDueUs(m_index);
     if (!due) {
@@ -206,7 +205,8 @@ void Worker::begin(Handout handout)
     const quint64 ticket = handout.ticket;
     const UrlProblem problem = handout.problem;
     Active& job = m_active.emplace(ticket, Active{std::move(handout), nullptr, 0}).first->second;
-    if (job.handout.isGivenUp) {
+    // A retry whose time went by while it waited for its host ends as its last try did.
+    if (job.handout.isGivenUp || isRetryTimeOver(m_context.options.retry, job.handout.tries, steadyUs())) {
         end(ticket, ErrorKind::Cancelled, {});
     } else if (problem != UrlProblem::None) {
         end(ticket,
@@ -340,10 +340,10 @@ void Worker::finish(quint64 ticket, const Active& job, Outcome outcome)
         how = JobEnd::Cancelled;
     outcome.worker = m_index + 1;
     outcome.queuedUs = job.handout.job.queuedUs;
-    const std::optional<qint64> delayMs = retryDelayMs(job, outcome);
+    const JobReport report = makeJobReport(outcome, QDateTime::currentMSecsSinceEpoch());
+    const std::optional<qint64> delayMs = retryDelayMs(job, outcome, m_jobs.grantedWaitMs(report));
     outcome.isFinal = !delayMs;
     const quint32 attempt = outcome.attempt;
-    const JobReport report = makeJobReport(outcome, QDateTime::currentMSecsSinceEpoch());
     put(std::move(outcome));
     const Request& request = job.handout.job.request;
     if (delayMs && !m_jobs.retry(ticket, request, *delayMs, report)) {
@@ -360,15 +360,14 @@ void Worker::finish(quint64 ticket, const Active& job, Outcome outcome)
     applyBudget();
 }
 
-std::optional<qint64> Worker::retryDelayMs(const Active& job, const Outcome& outcome) const
+std::optional<qint64> Worker::retryDelayMs(const Active& job, const Outcome& outcome, qint64 hostWaitMs) const
 {
     const RetryOptions& options = m_context.options.retry;
     if (options.retries == 0 || m_aborting)
         return std::nullopt;
-    constexpr qint64 usPerMs = 1000;
     const Tries& tries = job.handout.tries;
     return Urlpool::retryDelayMs(options, outcome, tries.retries, (steadyUs() - tries.firstBeganUs) / usPerMs,
-                                 QRandomGenerator::global()->generateDouble());
+                                 QRandomGenerator::global()->generateDouble(), hostWaitMs);
 }
 
 void Worker::put(Outcome outcome)

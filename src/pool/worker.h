@@ -73,7 +73,7 @@ private:
     qint64 sleptUs() const;
     void finish(quint64 ticket, const Active& job, Outcome outcome);
     /** How long to wait until the job is tried again; no value: its outcome is its end. */
-    std::optional<qint64> retryDelayMs(const Active& job, const Outcome& outcome) const;
+    std::optional<qint64> retryDelayMs(const Active& job, const Outcome& outcome, qint64 hostWaitMs) const;
     void put(Outcome outcome);
     /** Runs a step of a job's handling; what it throws is that job's outcome, the worker goes on. */
     template <typename Step> void guarded(quint64 ticket, Step&& step);

@@ -8,11 +8,11 @@ namespace Urlpool {
 
 namespace {
 
-constexpr int recentBytes = 1 << 20;
+constexpr int rememberedBytes = 1 << 20;
 
 } // namespace
 
-CertificateIds::CertificateIds() : m_recent(recentBytes) {}
+CertificateIds::CertificateIds() : m_recent(rememberedBytes) {}
 
 const QList<quint64>& CertificateIds::idsOf(const QByteArrayList& chain, const Insert& insert)
 {
@@ -39,7 +39,7 @@ quint64 CertificateIds::idOf(const QByteArray& der, const Insert& insert)
         m_ids.insert(sha256, id);
         m_uncommitted.append(sha256);
     }
-    m_recent.insert(der, new quint64(id), int(qMin<qsizetype>(der.size(), recentBytes)));
+    m_recent.insert(der, new quint64(id), int(qMin<qsizetype>(der.size(), rememberedBytes)));
     return id;
 }
 

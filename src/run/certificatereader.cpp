@@ -6,11 +6,11 @@ namespace Urlpool {
 
 namespace {
 
-constexpr int recentBytes = 4 << 20;
+constexpr int keptBytes = 4 << 20;
 
 } // namespace
 
-CertificateReader::CertificateReader(SqliteDatabase& db) : m_db(db), m_recent(recentBytes) {}
+CertificateReader::CertificateReader(SqliteDatabase& db) : m_db(db), m_recent(keptBytes) {}
 
 QByteArray CertificateReader::at(quint64 id)
 {
@@ -21,7 +21,7 @@ QByteArray CertificateReader::at(quint64 id)
     const SqliteRewind rewind(*m_select);
     m_select->bind(1, qint64(id));
     const QByteArray der = m_select->step() ? m_select->bytes(0) : QByteArray();
-    m_recent.insert(id, new QByteArray(der), int(qMin<qsizetype>(der.size() + 1, recentBytes)));
+    m_recent.insert(id, new QByteArray(der), int(qMin<qsizetype>(der.size() + 1, keptBytes)));
     return der;
 }
 

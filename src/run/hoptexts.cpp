@@ -8,17 +8,17 @@ namespace Urlpool {
 
 namespace {
 
-constexpr int recentBytes = 2 << 20;
+constexpr int textBytes = 2 << 20;
 
 int costOf(qsizetype bytes)
 {
-    return int(qMin<qsizetype>(bytes + 64, recentBytes));
+    return int(qMin<qsizetype>(bytes + 64, textBytes));
 }
 
 } // namespace
 
 StoredHopTexts::StoredHopTexts(SqliteDatabase& db)
-    : m_db(db), m_certificates(db), m_headers(recentBytes), m_sets(recentBytes)
+    : m_db(db), m_certificates(db), m_headers(textBytes), m_sets(textBytes)
 {
 }
 

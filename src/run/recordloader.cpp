@@ -22,11 +22,6 @@ constexpr quint32 previewRows = 2'000;
 #define URLPOOL_RECORD_COLUMNS                                                                               \
     R"("row", attempt, state, error, status, redirects, wire_sends, worker, total_us, size, content_type)"
 
-template <typename Small> Small saturated(qint64 value)
-{
-    return Small(std::clamp<qint64>(value, 0, std::numeric_limits<Small>::max()));
-}
-
 CommittedRow readRecord(const SqliteStatement& statement)
 {
     CommittedRow row;

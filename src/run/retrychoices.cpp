@@ -14,7 +14,6 @@ constexpr int firstClientError = 400;
 constexpr int firstServerError = 500;
 constexpr int requestTimeout = 408;
 constexpr int tooManyRequests = 429;
-constexpr int lastStatus = 999;
 
 void sort(QList<RetryGroup>& groups)
 {

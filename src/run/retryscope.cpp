@@ -11,9 +11,6 @@ namespace Urlpool {
 
 namespace {
 
-constexpr int firstStatus = 100;
-constexpr int lastStatus = 999;
-
 bool isResponse(RowState state)
 {
     return state == RowState::Ok || state == RowState::Redirected || state == RowState::ClientError ||

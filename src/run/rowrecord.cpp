@@ -12,11 +12,6 @@ namespace Urlpool {
 
 namespace {
 
-template <typename Small> Small saturated(qint64 value)
-{
-    return Small(std::clamp<qint64>(value, 0, std::numeric_limits<Small>::max()));
-}
-
 } // namespace
 
 RowState responseState(int status, int redirects)

@@ -6,7 +6,9 @@
 
 #include <QByteArray>
 
+#include <algorithm>
 #include <array>
+#include <limits>
 #include <type_traits>
 
 namespace Urlpool {
@@ -24,6 +26,16 @@ enum class RowState : quint8 {
     Cancelled = 8,
 };
 constexpr int RowStateCount = 9;
+
+/** What three digits of a status line may say. */
+constexpr int firstStatus = 100;
+constexpr int lastStatus = 999;
+
+/** As near to @p value as the fields of a record come. */
+template <typename Small> Small saturated(qint64 value)
+{
+    return Small(std::clamp<qint64>(value, 0, std::numeric_limits<Small>::max()));
+}
 
 /** The state of a response with this status after this many redirects. */
 RowState responseState(int status, int redirects);

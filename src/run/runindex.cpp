@@ -23,11 +23,6 @@ namespace {
 constexpr int userVersionOffset = 60;
 constexpr int applicationIdOffset = 68;
 
-[[noreturn]] void failDamaged(const QString& what)
-{
-    throw SqliteError{SQLITE_CORRUPT, 0, what};
-}
-
 /**
  * A process that was killed while it closed the file, out of the write-ahead log, leaves half a transaction
  * that SQLite takes back on the first reading, which it cannot do for who may only read. Where nobody

@@ -19,11 +19,6 @@ namespace Urlpool {
 
 namespace {
 
-[[noreturn]] void failDamaged(const QString& what)
-{
-    throw SqliteError{SQLITE_CORRUPT, 0, what};
-}
-
 /** A connection in one read transaction. */
 struct Snapshot
 {

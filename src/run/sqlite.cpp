@@ -34,6 +34,11 @@ QByteArray nameToOpen(const QString& path, SqliteDatabase::Mode mode)
 
 } // namespace
 
+void failDamaged(const QString& what)
+{
+    throw SqliteError{SQLITE_CORRUPT, 0, what};
+}
+
 bool SqliteError::isFull() const
 {
     return (code & 0xff) == SQLITE_FULL || systemError == ENOSPC || systemError == EDQUOT ||

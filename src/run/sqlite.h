@@ -26,6 +26,9 @@ struct SqliteError
     StoreError toStoreError(const QString& path, StoreErrorKind otherwise) const;
 };
 
+/** For what is wrong in a file though SQLite can read it. */
+[[noreturn]] void failDamaged(const QString& what);
+
 /** One connection. Use it in one thread at a time. Every function throws SqliteError. */
 class SqliteDatabase
 {

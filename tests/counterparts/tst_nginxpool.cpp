@@ -257,13 +257,18 @@ void tst_NginxPool::eachHostItsConnections()
     const qsizetype connections = connectionCount(m_nginx.hits());
     qsizetype opened = 0;
     qsizetype reused = 0;
+    QHash<QByteArray, QSet<int>> workersOf;
     for (const Response& response : std::as_const(responses)) {
+        workersOf[hostKey(response.request.url)].insert(response.worker);
         const std::optional<bool> again = response.hops.constLast().reused;
         opened += again == false ? 1 : 0;
         reused += again == true ? 1 : 0;
     }
-    qInfo("%lld connections for %d requests of %d hosts", qlonglong(connections), count,
-          NginxServer::manyCount);
+    qsizetype owners = 0;
+    for (const QSet<int>& own : std::as_const(workersOf))
+        owners += own.size();
+    qInfo("%lld connections for %d requests of %d hosts, %lld owners", qlonglong(connections), count,
+          NginxServer::manyCount, qlonglong(owners));
     QVERIFY2(connections <= qsizetype(NginxServer::manyCount) * limit,
              QByteArray::number(connections).constData());
     QCOMPARE(opened + reused, count);

@@ -133,6 +133,10 @@ void TestHostBackOff::configuredRateIsHalved()
     const HostBounds bounds{6, 40, 0};
     host.refused(refusal(429, 0, second), bounds, 0);
     QCOMPARE(host.rate(), 20.0);
+    // Far above what the server takes, which has been seen.
+    HostBackOff fast(0, 50);
+    fast.refused(refusal(429, 0, second), {6, 1000, 0}, 0);
+    QCOMPARE(fast.rate(), 45.0);
     host.refused(refusal(503, second, 2 * second), bounds, 0);
     QCOMPARE(host.rate(), 16.0);
     // A rate that a person set below the learned one since then is the one in force.
@@ -154,6 +158,14 @@ void TestHostBackOff::onlyARateInForceIsCutBy503()
     HostBackOff host(0, 100);
     host.refused(refusal(503, 0, second), free6, 0);
     QCOMPARE(host.rate(), 0.0);
+    // Where there is one at a time already, it is of how fast they come.
+    host.refused(refusal(503, second, second, -1, 2), free6, 0);
+    QCOMPARE(host.parallelMax(), 1);
+    QCOMPARE(host.rate(), 0.0);
+    for (int i = 0; i < 10; ++i)
+        host.succeeded(second + 1, free6);
+    host.refused(refusal(503, 3 * second, 3 * second, -1, 1), free6, 0);
+    QCOMPARE(host.rate(), 4.5);
 }
 
 void TestHostBackOff::inFlightIsHalvedBy503()

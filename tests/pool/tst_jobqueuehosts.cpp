@@ -19,6 +19,8 @@ class TestJobQueueHosts : public Testing::TestCase
 private Q_SLOTS:
     void refusalCoolsOneHost();
     void lastHopIsJudged();
+    void redirectsAreSuccesses();
+    void hopsCountWhereTheyWent();
     void facts();
     void changedHostsAreNamedInPieces();
     void heldHostWaits();
@@ -35,12 +37,12 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr JobReport ok{200, ErrorKind::None, -1, 1000, 1, 0};
-constexpr JobReport refused{0, ErrorKind::Refused, -1, 10, 0, 0};
+const JobReport ok{200, ErrorKind::None, -1, 1000, {1, 0}, {}};
+const JobReport refused{0, ErrorKind::Refused, -1, 10, {}, {}};
 
 JobReport tooMany(qint64 advisedMs)
 {
-    return {429, ErrorKind::None, advisedMs, 1000, 0, 1};
+    return {429, ErrorKind::None, advisedMs, 1000, {0, 1}, {}};
 }
 
 void openForOne(JobQueuePrivate& jobs, const Limits& limits = {100, 100})
@@ -132,6 +134,52 @@ void TestJobQueueHosts::lastHopIsJudged()
     QVERIFY(jobs.nextDueUs(0).has_value());
 }
 
+/** A host that answers nothing but redirects recovers from a refusal as any other does. */
+void TestJobQueueHosts::redirectsAreSuccesses()
+{
+    JobQueuePrivate jobs;
+    openForOne(jobs, {100, 4});
+    for (int i = 0; i < 21; ++i)
+        QVERIFY(jobs.add(makeRequest("http://a/" + QByteArray::number(i)), 1));
+    const auto begin = [&jobs] {
+        while (true) {
+            if (auto handout = jobs.take(0))
+                return handout->ticket;
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+    };
+    jobs.done(begin(), JobEnd::Response, {503, ErrorKind::None, 1, 1000, {}, {}});
+    QCOMPARE(factsOf(jobs, "a").parallelMax, 1);
+    for (int i = 0; i < 20; ++i) {
+        const quint64 ticket = begin();
+        jobs.askHop(ticket, "b");
+        jobs.collect(0);
+        jobs.done(ticket, JobEnd::Response, ok);
+    }
+    QCOMPARE(factsOf(jobs, "a").parallelMax, 2);
+}
+
+void TestJobQueueHosts::hopsCountWhereTheyWent()
+{
+    JobQueuePrivate jobs;
+    openForOne(jobs);
+    for (const char* url : {"http://a/1", "http://a/2"})
+        QVERIFY(jobs.add(makeRequest(url), 1));
+    const std::vector<Handout> begun = takeAll(jobs);
+    for (const Handout& job : begun)
+        jobs.askHop(job.ticket, "b");
+    QCOMPARE(jobs.collect(0).answers.size(), size_t(2));
+    jobs.done(begun[0].ticket, JobEnd::Response, {200, ErrorKind::None, -1, 1000, {1, 0}, {{"b", {1, 0}}}});
+    jobs.done(begun[1].ticket, JobEnd::Exception, {0, ErrorKind::Reset, -1, 1000, {0, 1}, {{"b", {0, 1}}}});
+    const QList<HostFacts> all = jobs.changedHosts(10);
+    for (const char* host : {"a", "b"}) {
+        QCOMPARE(factsOf(all, host).opened, 1u);
+        QCOMPARE(factsOf(all, host).reused, 1u);
+    }
+    QCOMPARE(factsOf(all, "a").exceptions, 0u);
+    QCOMPARE(factsOf(all, "b").exceptions, 1u);
+}
+
 void TestJobQueueHosts::facts()
 {
     Limits limits{100, 3};
@@ -153,7 +201,7 @@ void TestJobQueueHosts::facts()
 
     for (const Handout& begun : takeAll(jobs)) {
         if (begun.problem != UrlProblem::None)
-            jobs.done(begun.ticket, JobEnd::Exception, {0, ErrorKind::UnsupportedScheme, -1, -1, 0, 0});
+            jobs.done(begun.ticket, JobEnd::Exception, {0, ErrorKind::UnsupportedScheme, -1, -1, {}, {}});
         else if (hostKey(begun.job.request.url) == "h1")
             jobs.done(begun.ticket, JobEnd::Exception, refused);
     }

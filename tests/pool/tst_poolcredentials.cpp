@@ -171,6 +171,5 @@ void TestPoolCredentials::cancelWhileCommandsRun()
 
 } // namespace Urlpool::Testing
 
-Q_DECLARE_METATYPE(Urlpool::SessionKind)
 QTEST_GUILESS_MAIN(Urlpool::Testing::TestPoolCredentials)
 #include "tst_poolcredentials.moc"

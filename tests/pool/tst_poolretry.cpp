@@ -22,6 +22,7 @@ private Q_SLOTS:
     void rowsOfLists();
     void budget();
     void maxTime();
+    void maxTimeGoesByWhileTheHostWaits();
     void unsafe_data();
     void unsafe();
     void neverSentIsHarmless();
@@ -134,6 +135,18 @@ void TestPoolRetry::maxTime()
     // One after 200 and one after 400 ms at the most.
     QVERIFY2(server.totalHits() <= 3, qPrintable(QString::number(server.totalHits())));
     QVERIFY(server.totalHits() >= 2);
+}
+
+void TestPoolRetry::maxTimeGoesByWhileTheHostWaits()
+{
+    PoolOptions options = retrying(100, 1);
+    options.limits.hostIntervalMs = 600;
+    options.retry.maxTimeMs = 300;
+    const auto pool = Pool::fromUrls({server.url("/503")}, {}, options);
+    QCOMPARE(pool->start(), PoolError::None);
+    pool->joinAll();
+    QCOMPARE(server.totalHits(), 1);
+    QCOMPARE(pool->progress().cancelled, 1);
 }
 
 void TestPoolRetry::unsafe_data()

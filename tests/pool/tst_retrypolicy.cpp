@@ -158,10 +158,12 @@ void TestRetryPolicy::fixedDelay()
 void TestRetryPolicy::maxTime_data()
 {
     QTest::addColumn<qint64>("sinceFirstMs");
+    QTest::addColumn<qint64>("hostWaitMs");
     QTest::addColumn<bool>("again");
-    QTest::newRow("in time") << qint64(8'000) << true;
-    QTest::newRow("it would begin too late") << qint64(9'000) << false;
-    QTest::newRow("over") << qint64(20'000) << false;
+    QTest::newRow("in time") << qint64(8'000) << qint64(1'999) << true;
+    QTest::newRow("it would begin too late") << qint64(9'000) << qint64(0) << false;
+    QTest::newRow("its host waits too long") << qint64(8'000) << qint64(2'000) << false;
+    QTest::newRow("over") << qint64(20'000) << qint64(0) << false;
 }
 
 void TestRetryPolicy::maxTime()
@@ -170,7 +172,8 @@ void TestRetryPolicy::maxTime()
     RetryOptions options = five();
     options.delayMs = 1000;
     options.maxTimeMs = 10'000;
-    const auto delay = retryDelayMs(options, ended(ErrorKind::Reset, 0), 0, sinceFirstMs, 0.5);
+    QFETCH(qint64, hostWaitMs);
+    const auto delay = retryDelayMs(options, ended(ErrorKind::Reset, 0), 0, sinceFirstMs, 0.5, hostWaitMs);
     QTEST(delay.has_value(), "again");
 }
 

@@ -97,9 +97,11 @@ void TestWaitAdvice::reports()
     Outcome outcome;
     outcome.totalUs = 5;
     HopFacts redirect;
+    redirect.url = "http://a/";
     redirect.status = 302;
     redirect.reused = false;
     HopFacts last;
+    last.url = "http://b/";
     last.status = 429;
     last.reused = true;
     last.responseHeaders = {{"Retry-After", "2"}};
@@ -108,13 +110,20 @@ void TestWaitAdvice::reports()
     QCOMPARE(report.status, 429);
     QCOMPARE(report.advisedWaitMs, 2000);
     QCOMPARE(report.totalUs, 5);
-    QCOMPARE(report.opened, 1);
-    QCOMPARE(report.reused, 1);
+    QCOMPARE(report.connections.opened, 1);
+    QCOMPARE(report.connections.reused, 0);
+    QCOMPARE(report.elsewhere.size(), 1);
+    QCOMPARE(report.elsewhere[0].first, QByteArray("b"));
+    QCOMPARE(report.elsewhere[0].second.opened, 0);
+    QCOMPARE(report.elsewhere[0].second.reused, 1);
     QVERIFY(isRefusal(report));
 
+    outcome.hops.last().url = "http://a/x";
     outcome.hops.last().status = 200;
     report = makeJobReport(outcome, now);
     QVERIFY(!isRefusal(report));
+    QCOMPARE(report.connections.reused, 1);
+    QVERIFY(report.elsewhere.isEmpty());
     QCOMPARE(report.advisedWaitMs, -1);
 
     // 503 and then no answer: the target of the redirect has not refused.

@@ -118,7 +118,7 @@ Answer challenges(const Exchange& exchange)
     return pick(Challenges, exchange);
 }
 
-constexpr std::array Table{
+constexpr std::array authTable{
     Behaviour{"digest-auth", digestAuth},
     Behaviour{"bearer", bearer},
     Behaviour{"challenge", challenges},
@@ -128,7 +128,7 @@ constexpr std::array Table{
 
 std::span<const Behaviour> authBehaviours()
 {
-    return Table;
+    return authTable;
 }
 
 } // namespace Urlpool::Testing

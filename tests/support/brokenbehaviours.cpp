@@ -83,7 +83,7 @@ Answer keepAliveDrop(const Exchange& exchange)
     return answer;
 }
 
-constexpr std::array Table{
+constexpr std::array brokenTable{
     Behaviour{"truncated", truncated},
     Behaviour{"reset", reset},
     Behaviour{"reset-in-body", resetInBody},
@@ -102,7 +102,7 @@ constexpr std::array Table{
 
 std::span<const Behaviour> brokenBehaviours()
 {
-    return Table;
+    return brokenTable;
 }
 
 } // namespace Urlpool::Testing

@@ -98,13 +98,13 @@ Answer coding(const Exchange& exchange)
     return replyStatus(exchange, 404);
 }
 
-constexpr std::array Table{Behaviour{"coding", coding}};
+constexpr std::array codingTable{Behaviour{"coding", coding}};
 
 } // namespace
 
 std::span<const Behaviour> codingBehaviours()
 {
-    return Table;
+    return codingTable;
 }
 
 } // namespace Urlpool::Testing

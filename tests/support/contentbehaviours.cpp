@@ -139,7 +139,7 @@ Answer headOk(const Exchange& exchange)
     return {{{responseHead(200, {{"Content-Type", "application/zip"}, {"Content-Length", "123456789"}})}}};
 }
 
-constexpr std::array Table{
+constexpr std::array contentTable{
     Behaviour{"json", json},      Behaviour{"html", html},           Behaviour{"png", png},
     Behaviour{"text", text},      Behaviour{"latin1", latin1},       Behaviour{"xml", xml},
     Behaviour{"csv", csv},        Behaviour{"binary", binary},       Behaviour{"empty", empty},
@@ -152,7 +152,7 @@ constexpr std::array Table{
 
 std::span<const Behaviour> contentBehaviours()
 {
-    return Table;
+    return contentTable;
 }
 
 } // namespace Urlpool::Testing

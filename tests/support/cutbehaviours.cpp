@@ -124,7 +124,7 @@ Answer goodThen(const Exchange& exchange)
     return pick(Endings, exchange);
 }
 
-constexpr std::array Table{
+constexpr std::array cutTable{
     Behaviour{"fin", fin},
     Behaviour{"rst", rst},
     Behaviour{"abrupt", abrupt},
@@ -138,7 +138,7 @@ constexpr std::array Table{
 
 std::span<const Behaviour> cutBehaviours()
 {
-    return Table;
+    return cutTable;
 }
 
 } // namespace Urlpool::Testing

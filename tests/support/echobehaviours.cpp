@@ -76,7 +76,7 @@ Answer setCookie(const Exchange& exchange)
     return replyStatus(exchange, exchange.queryValue("status", "200").toInt(), fields);
 }
 
-constexpr std::array Table{
+constexpr std::array echoTable{
     Behaviour{"echo", echo},
     Behaviour{"cookies", cookies},
     Behaviour{"set-cookie", setCookie},
@@ -87,7 +87,7 @@ constexpr std::array Table{
 
 std::span<const Behaviour> echoBehaviours()
 {
-    return Table;
+    return echoTable;
 }
 
 } // namespace Urlpool::Testing

@@ -162,13 +162,13 @@ Answer head(const Exchange& exchange)
     return pick(Heads, exchange);
 }
 
-constexpr std::array Table{Behaviour{"head", head}};
+constexpr std::array headTable{Behaviour{"head", head}};
 
 } // namespace
 
 std::span<const Behaviour> headBehaviours()
 {
-    return Table;
+    return headTable;
 }
 
 } // namespace Urlpool::Testing

@@ -8,13 +8,13 @@ namespace Urlpool::Testing {
 
 namespace {
 
-constexpr char Body[] = "hello";
+constexpr char lengthBody[] = "hello";
 
 /// "hello" behind these length fields, then FIN.
 Answer told(HeaderList fields)
 {
     fields.prepend({"Content-Type", "text/plain"});
-    return {{{responseHead(200, fields) + Body}}, Ending::Close};
+    return {{{responseHead(200, fields) + lengthBody}}, Ending::Close};
 }
 
 Answer tooLong(const Exchange&)
@@ -155,7 +155,7 @@ Answer bodyAnyway(const Exchange& exchange)
             Ending::Close};
 }
 
-constexpr std::array Table{
+constexpr std::array lengthTable{
     Behaviour{"length", length},
     Behaviour{"chunks", chunks},
     Behaviour{"body", bodyAnyway},
@@ -165,7 +165,7 @@ constexpr std::array Table{
 
 std::span<const Behaviour> lengthBehaviours()
 {
-    return Table;
+    return lengthTable;
 }
 
 } // namespace Urlpool::Testing

@@ -52,7 +52,7 @@ Answer flakyTimes(const Exchange& exchange)
                                                  : reply(exchange, 200, "text/plain", "back again\n");
 }
 
-constexpr std::array Table{
+constexpr std::array limitTable{
     Behaviour{"metered", metered},
     Behaviour{"places", places},
     Behaviour{"failing-after", failingAfter},
@@ -63,7 +63,7 @@ constexpr std::array Table{
 
 std::span<const Behaviour> limitBehaviours()
 {
-    return Table;
+    return limitTable;
 }
 
 } // namespace Urlpool::Testing

@@ -82,7 +82,7 @@ Answer location(const Exchange& exchange)
     return replyStatus(exchange, 404);
 }
 
-constexpr std::array Table{
+constexpr std::array redirectTable{
     Behaviour{"redirect", chain},         Behaviour{"redirect-to", anywhere},
     Behaviour{"redirect-loop", loop},     Behaviour{"relative-redirect", relative},
     Behaviour{"no-location", noLocation}, Behaviour{"redirect-forever", forever},
@@ -93,7 +93,7 @@ constexpr std::array Table{
 
 std::span<const Behaviour> redirectBehaviours()
 {
-    return Table;
+    return redirectTable;
 }
 
 } // namespace Urlpool::Testing

@@ -56,7 +56,7 @@ Answer endless(const Exchange&)
             Ending::Close};
 }
 
-constexpr std::array Table{
+constexpr std::array slowTable{
     Behaviour{"delay", delay},
     Behaviour{"drip", drip},
     Behaviour{"header-drip", headerDrip},
@@ -69,7 +69,7 @@ constexpr std::array Table{
 
 std::span<const Behaviour> slowBehaviours()
 {
-    return Table;
+    return slowTable;
 }
 
 } // namespace Urlpool::Testing

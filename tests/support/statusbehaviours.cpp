@@ -81,7 +81,7 @@ Answer continueFlood(const Exchange& exchange)
     return answer;
 }
 
-constexpr std::array Table{
+constexpr std::array statusTable{
     Behaviour{"status", status},
     Behaviour{"rawstatus", rawStatus},
     Behaviour{"429", tooMany},
@@ -98,7 +98,7 @@ constexpr std::array Table{
 
 std::span<const Behaviour> statusBehaviours()
 {
-    return Table;
+    return statusTable;
 }
 
 } // namespace Urlpool::Testing
