@@ -5,6 +5,7 @@
 #include "cli/console.h"
 #include "cli/sessioncheck.h"
 #include "cli/words.h"
+#include "report/curlcommand.h"
 #include "text/secrettext.h"
 #include "text/text.h"
 
@@ -40,6 +41,8 @@ QString optionFor(const MissingSecret& missing)
         return u"-u '%1:…'"_s.arg(name);
     case MissingSecret::Kind::StartCookies:
         return u"--start-cookies '…'"_s;
+    case MissingSecret::Kind::Command:
+        return u"--token-command "_s + QString::fromUtf8(shellQuoted(missing.name));
     }
     return {};
 }
@@ -59,6 +62,18 @@ bool hasUser(const QList<MissingSecret>& missing, const GivenSecrets& given)
     });
 }
 
+/** A command or the like is the session's, so that -u beside it can only be for URLs. */
+Problem ofUnusedUser(const RunOptions& options, const QList<MissingSecret>& missing)
+{
+    const AuthMode mode = options.settings.session.auth.mode;
+    if (options.given.passwords.isEmpty() || mode == AuthMode::Basic || mode == AuthMode::Digest ||
+        hasUser(missing, options.given))
+        return {};
+    return Problem::usage(
+        Words::tr("--user is for URLs that need a password, and none is for %1. Leave it out.")
+            .arg(QString::fromUtf8(options.given.passwords.constFirst().first)));
+}
+
 /**
  * -u belongs to what a password is missing of: to Digest if the run used that, to the URLs with that
  * name; else it is what it is for a new run, the session's.
@@ -66,7 +81,7 @@ bool hasUser(const QList<MissingSecret>& missing, const GivenSecrets& given)
 void placeUser(RunOptions& options, const AuthOptions& before, const QList<MissingSecret>& missing)
 {
     AuthOptions& auth = options.settings.session.auth;
-    if (options.given.passwords.isEmpty() || auth.mode == AuthMode::Digest)
+    if (options.given.passwords.isEmpty() || auth.mode != AuthMode::Basic)
         return;
     if (before.mode == AuthMode::Digest)
         auth.mode = AuthMode::Digest;
@@ -99,8 +114,11 @@ Problem ContinuedRun::prepare(RunOptions& options, std::unique_ptr<Run>& run)
     if (const Problem problem = m_readOptions(options))
         return problem;
     const QList<quint32> wanted = options.scope.rows(run->records());
-    placeUser(options, before,
-              missingSecrets(options.settings, run->list().withDefaults(options.settings.request), wanted));
+    const QList<MissingSecret> missing =
+        missingSecrets(options.settings, run->list().withDefaults(options.settings.request), wanted);
+    placeUser(options, before, missing);
+    if (const Problem problem = ofUnusedUser(options, missing))
+        return problem;
     run->setList(fillSecrets(run->list(), options.given));
     return chooseRows(options, *run, wanted);
 }
@@ -108,6 +126,7 @@ Problem ContinuedRun::prepare(RunOptions& options, std::unique_ptr<Run>& run)
 Problem ContinuedRun::chooseRows(const RunOptions& options, Run& run, const QList<quint32>& wanted)
 {
     m_settings = options.settings;
+    m_pace = options.pace;
     const RequestList list = run.list().withDefaults(m_settings.request);
     RetryRows divided = divideRows(wanted, run.records(), list);
     m_rows = options.retryUnsafe ? wanted : divided.rows;
@@ -125,7 +144,7 @@ Problem ContinuedRun::chooseRows(const RunOptions& options, Run& run, const QLis
 
 bool ContinuedRun::begin(Run& run)
 {
-    return !m_rows.isEmpty() && run.retry(m_rows, m_settings);
+    return !m_rows.isEmpty() && run.retry(m_rows, m_settings, m_pace);
 }
 
 QString ContinuedRun::summary() const

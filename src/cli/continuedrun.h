@@ -27,6 +27,7 @@ private:
     QList<quint32> m_rows;
     quint32 m_allRows = 0;
     RunSettings m_settings;
+    Pace m_pace = Pace::Usual;
 };
 
 /** What gives these secrets again, ready to be typed but for themselves. */

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "report/rowwriter.h"
+#include "run/gentler.h"
 #include "run/missingsecrets.h"
 #include "run/retryscope.h"
 #include "run/runsettings.h"
@@ -27,6 +28,7 @@ struct RunOptions
 
     QString savedRun;         ///< the run file of resume and retry
     RetryScope scope;         ///< what they take of it
+    Pace pace = Pace::Usual;  ///< of retry
     bool retryUnsafe = false; ///< they also take what is not idempotent and was sent
     GivenSecrets given;       ///< headers and passwords, as they were given now
 

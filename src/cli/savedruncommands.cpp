@@ -11,7 +11,6 @@
 #include "cli/runcommand.h"
 #include "cli/runoptiontable.h"
 #include "cli/words.h"
-#include "run/gentler.h"
 
 #include <QCommandLineParser>
 
@@ -82,6 +81,8 @@ Problem readFirst(const QCommandLineParser& parser, const SavedRunSyntax& syntax
     options.savedRun = parser.positionalArguments().value(0);
     options.otherFiles = parser.positionalArguments();
     options.retryUnsafe = values.isSet(u"retry-unsafe"_s);
+    if (parser.optionNames().contains(u"gentler"_s))
+        options.pace = Pace::Gentle;
     readScope(parser, syntax, values, options);
     readOutcomeOptions(parser, values, options);
     return values.problem();
@@ -93,9 +94,6 @@ Problem readSettings(const QCommandLineParser& parser, RunOptions& options)
     OptionValues values(parser);
     readHeaderOptions(parser, values, options);
     readSettingOptions(parser, values, options);
-    // After the options: what is given now is what is halved.
-    if (parser.optionNames().contains(u"gentler"_s))
-        options.settings = gentler(std::move(options.settings));
     return values.problem();
 }
 

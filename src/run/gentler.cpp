@@ -23,4 +23,9 @@ RunSettings gentler(RunSettings settings)
     return settings;
 }
 
+RunSettings atPace(const RunSettings& settings, Pace pace)
+{
+    return pace == Pace::Gentle ? gentler(settings) : settings;
+}
+
 } // namespace Urlpool

@@ -97,7 +97,7 @@ void Run::finishInFlight()
     d->setState(State::Stopping);
 }
 
-bool Run::retry(const QList<quint32>& rows, const RunSettings& settings)
+bool Run::retry(const QList<quint32>& rows, const RunSettings& settings, Pace pace)
 {
     if (d->state != State::Finished || !d->store)
         return false;
@@ -115,10 +115,10 @@ bool Run::retry(const QList<quint32>& rows, const RunSettings& settings)
     SessionFactory factory = d->sessionFactory(settings);
     if (!factory)
         return false;
-    if (!(settings == d->settings)) {
-        d->settings = settings;
-        d->store->addSettings(settings);
-    }
+    d->given = settings;
+    d->pace = pace;
+    d->settings = atPace(settings, pace);
+    d->recordSettings(pace);
     QList<RowAttempt> jobs;
     jobs.reserve(wanted.size());
     for (const quint32 row : wanted)
@@ -137,9 +137,12 @@ void Run::setList(const RequestList& rows)
 
 void Run::setLimits(const Limits& limits)
 {
-    d->settings.limits = limits;
+    if (limits == d->given.limits)
+        return;
+    d->given.limits = limits;
+    d->settings.limits = atPace(d->given, d->pace).limits;
     if (d->pool)
-        d->pool->setLimits(limits);
+        d->pool->setLimits(d->settings.limits);
 }
 
 QList<HostFacts> Run::changedHosts(int most)

@@ -5,6 +5,7 @@
 #include "pool/hostfacts.h"
 #include "request/requestlist.h"
 #include "run/connectionuse.h"
+#include "run/gentler.h"
 #include "run/preparedrun.h"
 #include "run/rowrecord.h"
 #include "run/runsettings.h"
@@ -76,15 +77,16 @@ public:
     /**
      * Tries @p rows again with a new pool and @p settings, in place; pending rows of a run that was opened
      * for the first time. Rows that are invalid are left out. False if the run is not Finished or
-     * read-only, no row is left or no session can be set up.
+     * read-only, no row is left or no session can be set up. The @p pace is for this pass only: the file
+     * keeps @p settings as they are.
      */
-    bool retry(const QList<quint32>& rows, const RunSettings& settings);
+    bool retry(const QList<quint32>& rows, const RunSettings& settings, Pace pace = Pace::Usual);
     /**
      * The same rows with secrets that a run file does not hold (fillSecrets()); they are not written into
      * it. While nothing runs.
      */
     void setList(const RequestList& rows);
-    /** Takes effect at once, also while running. */
+    /** Takes effect at once, also while running, at the pace of the pass; stored when the pass has ended. */
     void setLimits(const Limits& limits);
     /** See Pool. When the run has finished, how those hosts ended that had not been named since. */
     QList<HostFacts> changedHosts(int most);
@@ -104,6 +106,7 @@ public:
     State state() const;
     bool isActive() const; ///< Running, Paused or Stopping
     const RequestList& list() const;
+    /** Of this pass or, when it has ended, the last one, at its pace. */
     const RunSettings& settings() const;
     const RunCounts& counts() const;
     RunProgress progress() const;

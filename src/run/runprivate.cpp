@@ -20,9 +20,10 @@ constexpr qint64 chunkBytes = 256 << 10;
 } // namespace
 
 Run::Private::Private(PreparedRun::Data prepared)
-    : list(std::move(prepared.list)), settings(std::move(prepared.settings)),
-      store(std::move(prepared.store)), records(std::move(prepared.records)), path(std::move(prepared.path)),
-      readOnly(std::move(prepared.readOnly)), state(prepared.opened ? State::Finished : State::Ready)
+    : list(std::move(prepared.list)), given(std::move(prepared.settings)), settings(given),
+      recorded(given, Pace::Usual), store(std::move(prepared.store)), records(std::move(prepared.records)),
+      path(std::move(prepared.path)), readOnly(std::move(prepared.readOnly)),
+      state(prepared.opened ? State::Finished : State::Ready)
 {
 }
 
@@ -132,9 +133,19 @@ void Run::Private::feed(JobQueue& queue, const QList<RowAttempt>& jobs, const Re
     }
 }
 
+void Run::Private::recordSettings(Pace with)
+{
+    if (recorded.second == with && recorded.first == given)
+        return;
+    recorded = {given, with};
+    store->addSettings(given, with);
+}
+
 void Run::Private::settle()
 {
     drained.stop();
+    // Limits that were changed meanwhile; and whoever goes on with the file does so at the usual pace.
+    recordSettings(Pace::Usual);
     if (m_settler.joinable())
         m_settler.join();
     // A worker may still be busy with something that cannot be interrupted (a set-up step), and
@@ -264,8 +275,11 @@ void Run::Private::lookForStorm(const QList<CommittedRow>& rows)
         if (row.record.state != RowState::Cancelled)
             storms.add(row.record.state == RowState::Failed ? row.record.error : ErrorKind::None);
     }
+    // What is looked at while the run is paused would count as told.
+    if (!settings.pauseOnStorm || state != State::Running)
+        return;
     const std::optional<Storm> storm = storms.look();
-    if (!storm || !settings.pauseOnStorm || state != State::Running)
+    if (!storm)
         return;
     q->pause();
     Q_EMIT q->stormDetected(*storm);

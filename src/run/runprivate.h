@@ -33,6 +33,8 @@ public:
      * and becomes Running.
      */
     void launch(QList<RowAttempt> jobs, SessionFactory factory);
+    /** Adds to the run file what is given now, unless it has that. */
+    void recordSettings(Pace with);
     /** Takes the pool apart and waits for the store, in a thread of its own; settled() follows. */
     void settle();
     /** A second time it would block, and the end would be reported twice. */
@@ -46,8 +48,11 @@ public:
 
     Run* q = nullptr;
     RequestList list;
-    RunSettings settings;
-    std::unique_ptr<RunStore> store; ///< null: read-only
+    RunSettings given;    ///< by a person
+    RunSettings settings; ///< the same at the pace of the pass
+    Pace pace = Pace::Usual;
+    std::pair<RunSettings, Pace> recorded; ///< what the run file has last
+    std::unique_ptr<RunStore> store;       ///< null: read-only
     quint32 bodiesLeftOut = 0;
     ConnectionUse connections;
     RunRecords records;

@@ -121,9 +121,12 @@ void RunStore::requestStart(quint32 row, quint32 attempt, std::function<void(boo
         open(false);
 }
 
-void RunStore::addSettings(const RunSettings& settings)
+void RunStore::addSettings(const RunSettings& settings, Pace pace)
 {
-    const QByteArray json = QJsonDocument(toJson(settings, d->m_withSecrets)).toJson(QJsonDocument::Compact);
+    QJsonObject object = toJson(settings, d->m_withSecrets);
+    if (pace == Pace::Gentle)
+        object.insert(QLatin1StringView("gentler"), true);
+    const QByteArray json = QJsonDocument(object).toJson(QJsonDocument::Compact);
     d->m_queue.post([&](StoreOrders& orders) {
         orders.settings.append({++d->m_settings, json, settings.keepBodies, settings.maxRunBytes});
     });

@@ -6,6 +6,7 @@
 #include "pool/startgate.h"
 #include "request/requestlist.h"
 #include "run/connectionuse.h"
+#include "run/gentler.h"
 #include "run/preparedrun.h"
 #include "run/rowrecord.h"
 #include "run/runsettings.h"
@@ -65,9 +66,9 @@ public:
     void requestStart(quint32 row, quint32 attempt, std::function<void(bool)> open) override;
     /**
      * Records settings that later attempts are made with (a retry with other deadlines). Call it when
-     * the results of earlier ones have been flushed.
+     * the results of earlier ones have been flushed. @p pace is noted beside them.
      */
-    void addSettings(const RunSettings& settings);
+    void addSettings(const RunSettings& settings, Pace pace = Pace::Usual);
     /** Rows that will not be tried: recorded as cancelled unless they have an outcome. */
     void markCancelled(const QList<RowAttempt>& rows);
     /** Blocks until all that was handed over before is committed; not for the GUI thread while running. */

@@ -16,7 +16,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr auto hidden = QLatin1StringView(redactedValue);
+constexpr auto redactedText = QLatin1StringView(redactedValue);
 
 bool equals(QByteArrayView name, QByteArrayView other)
 {
@@ -177,26 +177,26 @@ QByteArray redactCredentials(const QByteArray& credentials)
 QString hiddenCommand(const QString& command)
 {
     const QString program = QProcess::splitCommand(command).value(0);
-    if (program.isEmpty() || program == hidden)
+    if (program.isEmpty() || program == redactedText)
         return program;
     return commandOfFile(program.contains(u' ') ? u'"' + program + u'"' : program);
 }
 
 QString commandOfFile(const QString& command)
 {
-    return command.isEmpty() || isHiddenCommand(command) ? command : command + u' ' + hidden;
+    return command.isEmpty() || isHiddenCommand(command) ? command : command + u' ' + redactedText;
 }
 
 bool isHiddenCommand(const QString& command)
 {
-    return command.endsWith(u' ' + hidden) || command == hidden;
+    return command.endsWith(u' ' + redactedText) || command == redactedText;
 }
 
 QString shownCommand(const QString& command)
 {
     if (!isHiddenCommand(command))
         return command;
-    const QString known = command.chopped(hidden.size()).trimmed();
+    const QString known = command.chopped(redactedText.size()).trimmed();
     return QProcess::splitCommand(known).size() > 1 ? known : (known + u" …"_s).trimmed();
 }
 

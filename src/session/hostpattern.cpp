@@ -12,7 +12,7 @@ namespace Urlpool {
 
 namespace {
 
-bool isAscii(QByteArrayView text)
+bool isAllAscii(QByteArrayView text)
 {
     return std::all_of(text.begin(), text.end(), [](char c) { return quint8(c) < 0x80; });
 }
@@ -26,13 +26,13 @@ qsizetype portColon(QByteArrayView text)
 
 QByteArray asciiLabel(const QByteArray& label)
 {
-    if (isAscii(label))
+    if (isAllAscii(label))
         return label;
     const QByteArray ascii = QUrl::toAce(QString::fromUtf8(label));
     return ascii.isEmpty() ? label : ascii;
 }
 
-bool isPort(QByteArrayView text)
+bool isPortPattern(QByteArrayView text)
 {
     constexpr int largestPort = 65535;
     if (text.contains('*'))
@@ -48,7 +48,7 @@ bool isPort(QByteArrayView text)
 QByteArray asciiHost(QByteArrayView text)
 {
     const QByteArray lower = text.trimmed().toByteArray().toLower();
-    if (isAscii(lower))
+    if (isAllAscii(lower))
         return lower;
     QByteArray ascii;
     qsizetype begin = 0;
@@ -85,7 +85,7 @@ QByteArray hostPattern(QByteArrayView text)
     if (colon < 0)
         return name.toByteArray();
     const QByteArrayView port = QByteArrayView(pattern).sliced(colon + 1);
-    return isPort(port) ? name.toByteArray() + ':' + port.toByteArray() : QByteArray();
+    return isPortPattern(port) ? name.toByteArray() + ':' + port.toByteArray() : QByteArray();
 }
 
 bool matchesHost(QByteArrayView pattern, QByteArrayView hostKey)

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void keptInTheFile();
     void stormPauses();
     void stormCanBeStopped();
+    void stormOfAPauseIsTold();
     void noStormUnlessAskedFor();
 
 private:
@@ -183,6 +184,26 @@ void TestRunAutoRetry::stormCanBeStopped()
     QVERIFY(f.conserved());
     QCOMPARE(f.run->counts().of(RowState::Failed) + f.run->counts().of(RowState::Cancelled), 500u);
     QVERIFY(f.run->counts().of(RowState::Failed) > 100);
+}
+
+void TestRunAutoRetry::stormOfAPauseIsTold()
+{
+    RunSettings settings;
+    settings.pauseOnStorm = true;
+    settings.limits.parallelMax = settings.limits.parallelMaxHost = 150;
+    settings.transfer.firstByteTimeoutMs = 1500;
+    RunFixture f(numbered("/silence/", 300), settings);
+    QSignalSpy storms(f.run.get(), &Run::stormDetected);
+    f.run->start();
+    QVERIFY(waitFor([&] { return f.run->progress().inFlight == 150; }));
+    f.run->pause();
+    QVERIFY(waitFor([&] { return f.run->counts().of(RowState::Failed) == 150; }, 20'000));
+    QCOMPARE(storms.size(), 0); // it is paused already
+    f.run->resume();
+    QVERIFY(waitFor([&] { return !storms.isEmpty(); }, 20'000));
+    QCOMPARE(f.run->state(), Run::State::Paused);
+    f.run->stop();
+    QVERIFY(f.finished());
 }
 
 void TestRunAutoRetry::noStormUnlessAskedFor()

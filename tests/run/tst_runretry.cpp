@@ -45,6 +45,8 @@ private Q_SLOTS:
     void fullDiskPausesAndGoesOn();
     void goesOnByItselfWhenThereIsRoom();
     void savedWhileItRuns();
+    void gentlePassLeavesNoTrace();
+    void keepsLimitsThatWereChanged();
 
 private:
     DemoServer m_server;
@@ -108,6 +110,61 @@ void TestRunRetry::settingsAsTheyAreNow()
     QCOMPARE(reader->settings().transfer.firstByteTimeoutMs, 20000);
     QVERIFY(headerValue(reader->attempts(1)[0].request.headers, "Accept").isNull());
     QCOMPARE(headerValue(reader->attempts(1)[1].request.headers, "Accept"), "now/this");
+}
+
+void TestRunRetry::gentlePassLeavesNoTrace()
+{
+    RunSettings settings;
+    settings.limits.parallelMaxHost = 4;
+    settings.transfer.totalTimeoutMs = 20'000;
+    RunFixture f(RunFixture::lines(m_server, "/delay/50", 20), settings);
+    settings = f.settings;
+    const auto stored = [&f] { return RunReader::open(f.run->path(), nullptr)->settings(); };
+    f.run->start();
+    QVERIFY(f.finished());
+    QCOMPARE(m_server.maxConcurrent(), 4);
+    const QList<quint32> rows{1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+    for (int i = 0; i < 2; ++i) {
+        m_server.reset();
+        QVERIFY(f.run->retry(rows, settings, Pace::Gentle));
+        Limits limits = settings.limits;
+        limits.parallelMaxHost = 6;
+        if (i == 1)
+            f.run->setLimits(limits); // halved as well
+        QVERIFY(f.finished());
+        QCOMPARE(m_server.maxConcurrent(), i == 0 ? 2 : 3);
+        QCOMPARE(f.run->settings().transfer.totalTimeoutMs, 40'000);
+        QCOMPARE(stored().transfer.totalTimeoutMs, 20'000);
+        QCOMPARE(stored().limits.parallelMaxHost, i == 0 ? 4 : 6);
+    }
+    m_server.reset();
+    QVERIFY(f.run->retry(rows, stored()));
+    QVERIFY(f.finished());
+    QCOMPARE(m_server.maxConcurrent(), 6);
+}
+
+void TestRunRetry::keepsLimitsThatWereChanged()
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(u"a.urlpool"_s);
+    RunFixture f(RunFixture::lines(m_server, "/delay/50", 20), {}, path);
+    f.run->start();
+    Limits limits = f.settings.limits;
+    limits.parallelMax = 3;
+    limits.hostRules = {*parseHostRule("a: 1/s")};
+    f.run->setLimits(limits);
+    QVERIFY(f.finished());
+    QCOMPARE(RunReader::open(path, nullptr)->settings().limits, limits);
+    // A retry with them, which changes nothing, must not lose them, either.
+    RunSettings settings = f.settings;
+    settings.limits = limits;
+    QVERIFY(f.run->retry({1}, settings));
+    QVERIFY(f.finished());
+    QCOMPARE(RunReader::open(path, nullptr)->settings(), settings);
+    f.run.reset();
+    StoreError error;
+    QVERIFY(!recoverRunFile(path, &error)); // its end has been noted behind them
+    QVERIFY(!error);
 }
 
 void TestRunRetry::cancelledRetryRestores()
