@@ -44,7 +44,7 @@ Problem NewRun::prepare(RunOptions& options, std::unique_ptr<Run>& run)
 bool NewRun::begin(Run& run)
 {
     run.start();
-    return true;
+    return run.isActive();
 }
 
 QString NewRun::summary() const

@@ -5,10 +5,12 @@
 #include "cli/console.h"
 #include "cli/outputs.h"
 #include "cli/progressline.h"
+#include "cli/sessioncheck.h"
 #include "cli/signalwatcher.h"
 #include "cli/tableprinter.h"
 #include "cli/targets.h"
 #include "cli/words.h"
+#include "text/sessiontext.h"
 #include "text/stormtext.h"
 #include "text/text.h"
 
@@ -51,6 +53,8 @@ int RunCommand::exec()
         return problem.status;
     }
     runToEnd();
+    if (m_setupProblem)
+        return m_setupProblem.status;
     m_signals->letSecondSignalEnd();
     Problem problem = m_run->isActive() ? Problem::file({}) : Problem();
     if (const Problem writing = writeOutputs(m_run->path(), m_options.targets, m_options.output))
@@ -72,7 +76,24 @@ Problem RunCommand::prepare()
 {
     if (const Problem problem = checkTargets(m_options))
         return problem;
-    return m_origin->prepare(m_options, m_run);
+    if (const Problem problem = m_origin->prepare(m_options, m_run))
+        return problem;
+    if (!m_options.silent)
+        noteUnusedCredentials();
+    return {};
+}
+
+void RunCommand::noteUnusedCredentials() const
+{
+    const RunSettings& settings = m_options.settings;
+    const int workers = settings.workerCount();
+    const qsizetype credentials = settings.session.auth.credentials.size();
+    if (settings.session.auth.mode != AuthMode::Dealt || workers >= credentials)
+        return;
+    complain(
+        Words::tr("Only the first %1 of the %2 credentials are used, one for each worker. To use all, give "
+                  "--workers %2.")
+            .arg(Text::number(workers), Text::number(credentials)));
 }
 
 void RunCommand::runToEnd()
@@ -93,6 +114,8 @@ void RunCommand::runToEnd()
     connect(m_run.get(), &Run::storeRecovered, this, [&] { say([this] { onStoreRecovered(); }); });
     connect(m_run.get(), &Run::stormDetected, this,
             [&](const Storm& storm) { say([&] { onStorm(storm); }); });
+    connect(m_run.get(), &Run::setupFailed, this,
+            [&](const QString& detail) { say([&] { onSetupFailed(detail); }); });
     connect(&m_giveUp, &QTimer::timeout, this, [&] {
         say([] { complain(Words::tr("The run ends here, because its results cannot be saved.")); });
         loop.quit();
@@ -149,6 +172,16 @@ void RunCommand::onStorm(const Storm& storm)
     m_storm = true;
     complain(Words::tr("%1 The run ends early.").arg(Text::stormSentence(storm)));
     m_run->finishInFlight();
+}
+
+/** What was in order when it was looked at first, such as a file that has been removed since. */
+void RunCommand::onSetupFailed(const QString& detail)
+{
+    const RunSettings& settings = m_options.settings;
+    m_setupProblem = checkSession(settings);
+    if (!m_setupProblem)
+        m_setupProblem = Problem::usage(Text::setupSentence(SetupResult::failed(detail), settings.session));
+    complain(m_setupProblem.sentence);
 }
 
 void RunCommand::giveUp(const HostFacts& host)

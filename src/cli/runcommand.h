@@ -28,11 +28,13 @@ public:
 
 private:
     Problem prepare();
+    void noteUnusedCredentials() const;
     void runToEnd();
     void onInterrupted();
     void onStoreFailed(const StoreError& error);
     void onStoreRecovered();
     void onStorm(const Storm& storm);
+    void onSetupFailed(const QString& detail);
     void giveUp(const HostFacts& host);
     Problem keepRunFile();
     bool printResults();
@@ -47,6 +49,7 @@ private:
     int m_interrupts = 0;
     bool m_storeFailed = false;
     bool m_storm = false;
+    Problem m_setupProblem;
 };
 
 } // namespace Urlpool::Cli

@@ -17,7 +17,7 @@ public:
     virtual ~RunOrigin() = default;
     /** Makes @p run and completes @p options; sends nothing. */
     virtual Problem prepare(RunOptions& options, std::unique_ptr<Run>& run) = 0;
-    /** False if there is nothing to do; else the run is on its way, or has ended already. */
+    /** False if there is nothing to do or it cannot be done; else the run is on its way. */
     virtual bool begin(Run& run) = 0;
     /** What was taken on, in a line for the summary. */
     virtual QString summary() const = 0;

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void namesLeadElsewhere();
     void digest();
     void headerTwice();
+    void unusedCredentials();
     void clientCertificate_data();
     void clientCertificate();
     void http2();
@@ -217,6 +218,23 @@ void CliSessionTest::headerTwice()
     const QStringList arguments{u"run"_s, u"-"_s, u"-H"_s, u"X-A: 1"_s, u"-H"_s, u"x-a: 2"_s};
     QCOMPARE(CliProgram().run(arguments, m_server.url("/echo")).status, 0);
     QVERIFY(m_server.requests().first().raw.contains("\r\nX-A: 1\r\nx-a: 2\r\n"));
+}
+
+void CliSessionTest::unusedCredentials()
+{
+    const CliProgram program;
+    program.writeFile(u"three.txt"_s, "a:1\nb:2\nc:3\n");
+    const auto run = [&](const QString& workers, const QStringList& more = {}) {
+        return program.run(
+            QStringList{u"run"_s, u"-"_s, u"--credentials"_s, u"three.txt"_s, u"--workers"_s, workers} + more,
+            m_server.url("/json") + '\n');
+    };
+    const CliResult few = run(u"2"_s);
+    QCOMPARE(few.status, 0);
+    QVERIFY2(few.err.contains("first 2 of the 3 credentials") && few.err.count("--workers 3") == 1,
+             few.err.constData());
+    QVERIFY(run(u"3"_s).err.isEmpty());
+    QVERIFY(run(u"2"_s, {u"--silent"_s}).err.isEmpty());
 }
 
 void CliSessionTest::clientCertificate_data()
