@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/limitoptions.h"
 
+#include "cli/choice.h"
 #include "cli/words.h"
 
 #include <QCommandLineParser>
@@ -40,14 +41,35 @@ void readHostRules(const QCommandLineParser& parser, OptionValues& values, Limit
     if (values.isSet(u"host-limit"_s))
         limits.hostRules.clear();
     for (const QString& text : parser.values(u"host-limit"_s)) {
+        // An empty one only takes back the rules of a saved run or a profile.
+        if (text.isEmpty())
+            continue;
         if (const auto rule = parseHostRule(text.toUtf8()))
             limits.hostRules += *rule;
+        else if (const QString host = text.section(u':', 0, -2).trimmed();
+                 !host.isEmpty() && hostPattern(host.toUtf8()).isEmpty())
+            values.fail(Problem::usage(
+                Words::tr(
+                    "--host-limit needs the name of a host or its address, not \"%1\". Leave out https:// "
+                    "and what follows the host, as in --host-limit \"*.example.com: 2 in flight\".")
+                    .arg(host)));
         else
             values.fail(
                 Problem::usage(Words::tr("--host-limit cannot read \"%1\". Write HOST: LIMITS, as in "
                                          "--host-limit \"*.example.com: 2 in flight, 1/s, every 500 ms\".")
                                    .arg(text)));
     }
+}
+
+void readBackOff(OptionValues& values, Limits& limits)
+{
+    constexpr Choice<bool> choices[] = {{"back-off", true}, {"no-back-off", false}};
+    readChoice<bool>(values, choices, limits.backOff);
+    readMilliseconds(values, u"max-retry-after"_s, limits.maxAdvisedWaitMs);
+    if (values.isSet(u"max-retry-after"_s) && !limits.backOff)
+        values.fail(Problem::usage(Words::tr(
+            "--max-retry-after is about hosts that ask for a wait, and with --no-back-off they get none. "
+            "Leave it out, or give --back-off.")));
 }
 
 void readRetryOn(OptionValues& values, RetryOptions& retry)
@@ -70,8 +92,9 @@ void readRetry(OptionValues& values, RunOptions& options)
     readRetryOn(values, retry);
     values.seconds(u"retry-delay"_s, retry.delayMs);
     values.seconds(u"retry-max-time"_s, retry.maxTimeMs);
-    if (values.isSet(u"retry-unsafe"_s))
-        retry.unsafe = true;
+    // As with the rows of a saved run that are left out: what could happen twice is asked for each time.
+    if (values.isSet(u"retry-unsafe"_s) || !options.savedRun.isEmpty())
+        retry.unsafe = values.isSet(u"retry-unsafe"_s);
     if (retry.retries > 0)
         return;
     QStringList idle{u"retry-on"_s, u"retry-delay"_s, u"retry-max-time"_s};
@@ -99,13 +122,12 @@ void readLimitOptions(const QCommandLineParser& parser, OptionValues& values, Ru
     readRate(values, u"host-rate"_s, limits.hostRate);
     readMilliseconds(values, u"host-interval"_s, limits.hostIntervalMs);
     readHostRules(parser, values, limits);
-    if (values.isSet(u"no-back-off"_s))
-        limits.backOff = false;
-    readMilliseconds(values, u"max-retry-after"_s, limits.maxAdvisedWaitMs);
+    readBackOff(values, limits);
+    // Here nobody can be asked, whatever the window does with these settings.
+    limits.parkAfter = 0;
     values.whole(u"park-after"_s, 0, limits.parkAfter);
     readRetry(values, options);
-    if (values.isSet(u"pause-on-storm"_s))
-        settings.pauseOnStorm = true;
+    settings.pauseOnStorm = values.isSet(u"pause-on-storm"_s);
 }
 
 } // namespace Urlpool::Cli

@@ -48,8 +48,12 @@ void readProxyOptions(OptionValues& values, SessionOptions& session)
 {
     readUrl(values, session);
     readUser(values, session);
-    if (values.isSet(u"noproxy"_s))
-        session.noProxy = readNoProxy(values.value(u"noproxy"_s).toUtf8());
+    if (!values.isSet(u"noproxy"_s))
+        return;
+    session.noProxy = readNoProxy(values.value(u"noproxy"_s).toUtf8());
+    if (session.proxy == ProxyMode::None && !session.noProxy.isEmpty())
+        values.fail(Problem::usage(Words::tr("--noproxy belongs to a proxy. Name both, as in --proxy "
+                                             "http://localhost:8888 --noproxy localhost.")));
 }
 
 } // namespace Urlpool::Cli

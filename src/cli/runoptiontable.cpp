@@ -86,6 +86,7 @@ QList<QCommandLineOption> runOptionTable()
         O(u"host-limit"_s,
           Words::tr("Limits of hosts, \"*.example.com: 2 in flight, 1/s, every 500 ms\"; repeatable."),
           u"RULE"_s),
+        O(u"back-off"_s, Words::tr("Slow down for a host that answers 429 or 503 (default).")),
         O(u"no-back-off"_s, Words::tr("Do not slow down for a host that answers 429 or 503.")),
         O(u"max-retry-after"_s, Words::tr("Longest wait that a host may ask for (60)."), s),
         O(u"park-after"_s,

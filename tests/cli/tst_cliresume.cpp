@@ -29,6 +29,8 @@ private Q_SLOTS:
     void scopes();
     void settingsOfNow();
     void gentler();
+    void asksNobody();
+    void takesBack();
     void unsafeRowsAreLeftOut();
     void killedRetry();
     void oneWriter();
@@ -193,17 +195,48 @@ void CliResumeTest::settingsOfNow()
              "200|30000"_ba);
 }
 
+/** What the window does for a person who looks on is off here, whatever the file says. */
+void CliResumeTest::asksNobody()
+{
+    QCOMPARE(save(listOf("/close", 2), {u"--pause-on-storm"_s, u"--park-after=3"_s}).status, 1);
+    QCOMPARE(onSaved(u"retry"_s, {}).status, 1);
+    const RunFileCopy file(m_program->path(u"a.urlpool"_s));
+    QCOMPARE(file.query("SELECT json_extract(json, '$.pause_on_storm') || ' ' || "
+                        "json_extract(json, '$.limits.park_after') FROM settings ORDER BY id"),
+             "1 3|0 0"_ba);
+}
+
+void CliResumeTest::takesBack()
+{
+    QCOMPARE(save(listOf("/close", 2), {u"--host-limit=a: 1/s"_s, u"--no-back-off"_s, u"--retry=1"_s,
+                                        u"--retry-unsafe"_s, u"--retry-delay=0.01"_s})
+                 .status,
+             1);
+    QCOMPARE(onSaved(u"retry"_s, {u"--host-limit="_s, u"--back-off"_s}).status, 1);
+    const RunFileCopy file(m_program->path(u"a.urlpool"_s));
+    QCOMPARE(file.query("SELECT json_extract(json, '$.limits.host_rules') || ' ' || "
+                        "json_extract(json, '$.limits.back_off') || ' ' || "
+                        "json_extract(json, '$.retry.unsafe') FROM settings ORDER BY id"),
+             "[\"a: 1/s\"] 0 1|[] 1 0"_ba);
+}
+
 void CliResumeTest::gentler()
 {
     QCOMPARE(save(listOf("/close", 2), {u"--parallel-max-host"_s, u"5"_s, u"-m"_s, u"20"_s}).status, 1);
     const CliResult retried = onSaved(u"retry"_s, {u"--gentler"_s, u"--parallel-max"_s, u"10"_s});
     QVERIFY2(retried.status == 1, retried.err.constData());
     const RunFileCopy file(m_program->path(u"a.urlpool"_s));
-    // What is given now is halved, too.
-    QCOMPARE(file.query("SELECT json_extract(json, '$.limits.parallel_max') || ' ' || "
-                        "json_extract(json, '$.limits.parallel_max_host') || ' ' || "
-                        "json_extract(json, '$.transfer.total_timeout_ms') FROM settings WHERE id = 2"),
-             "5 2 40000"_ba);
+    // It is for this pass only: the file keeps what was given.
+    const char* const query =
+        "SELECT json_extract(json, '$.limits.parallel_max') || ' ' || "
+        "json_extract(json, '$.limits.parallel_max_host') || ' ' || "
+        "json_extract(json, '$.transfer.total_timeout_ms') || ' ' || "
+        "ifnull(json_extract(json, '$.gentler'), 0) FROM settings WHERE id > 1 ORDER BY id";
+    QCOMPARE(file.query(query), "10 5 20000 1|10 5 20000 0"_ba);
+    QCOMPARE(onSaved(u"retry"_s, {u"--gentler"_s}).status, 1);
+    QCOMPARE(onSaved(u"retry"_s, {}).status, 1);
+    const RunFileCopy later(m_program->path(u"a.urlpool"_s));
+    QCOMPARE(later.query(query), "10 5 20000 1|10 5 20000 0|10 5 20000 1|10 5 20000 0"_ba);
     QCOMPARE(onSaved(u"resume"_s, {u"--gentler"_s}).status, 2);
 }
 

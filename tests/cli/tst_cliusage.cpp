@@ -65,7 +65,15 @@ void CliUsageTest::refused_data()
     for (const char* rate : {"--rate=20", "--rate=0/s", "--rate=-1/s", "--host-rate=1/s,2/s",
                              "--host-rate=2 in flight", "--rate=nan/s"})
         row(rate, run({QString::fromLatin1(rate)}), 2, "such as 20/s or 30/min");
+    row("host limit of a URL", run({u"--host-limit=https://a.test/: 1/s"_s}), 2, "not \"https://a.test/\"");
     row("host limit", run({u"--host-limit=a: 1/s"_s, u"--host-limit=b: fast"_s}), 2, "\"b: fast\"");
+    row("wait that is not heeded", run({u"--no-back-off"_s, u"--max-retry-after=5"_s}), 2,
+        "--max-retry-after");
+    row("back off or not", run({u"--no-back-off"_s, u"--back-off"_s}), 2, "exclude each other");
+    row("exceptions of no proxy", run({u"--noproxy"_s, u"localhost"_s}), 2, "--noproxy belongs to a proxy");
+    row("exceptions of --proxy none", run({u"--proxy=none"_s, u"--noproxy"_s, u"localhost"_s}), 2,
+        "--noproxy");
+    row("two users", run({u"-u"_s, u"a:b"_s, u"-u"_s, u"c:d"_s}), 2, "--credentials FILE");
     row("interval", run({u"--host-interval=soon"_s}), 2, "--host-interval needs a number of seconds");
     row("longest wait", run({u"--max-retry-after=-1"_s}), 2, "--max-retry-after needs a number of seconds");
     row("parking", run({u"--park-after=few"_s}), 2, "--park-after needs a whole number");
