@@ -18,7 +18,7 @@ namespace {
 /** What a person has to look at comes first; by the numbers of HostState. */
 constexpr std::array urgency{4, 3, 1, 2, 0, 5, 6};
 
-/** Of a column that counts something and shows no nought. */
+/** Of a column that counts something and shows no nought; none if it is not known. */
 std::optional<quint32> countOf(const HostFacts& facts, HostsColumn::Value column)
 {
     switch (column) {
@@ -70,6 +70,9 @@ QString HostsModel::display(const Row& row, HostsColumn::Value column) const
         return Text::duration(facts.medianUs);
     case HostsColumn::Cooling:
         return Text::secondsLeft(coolingMs(row));
+    case HostsColumn::Opened:
+    case HostsColumn::Reused:
+        return u"–"_s;
     default:
         return {};
     }
@@ -89,6 +92,9 @@ QString HostsModel::exact(const Row& row, HostsColumn::Value column) const
         return facts.medianUs < 0 ? QString() : QString::number(double(facts.medianUs) / 1000, 'f', 3);
     case HostsColumn::Cooling:
         return QString::number(double(coolingMs(row)) / 1000, 'f', 1);
+    case HostsColumn::Opened:
+    case HostsColumn::Reused:
+        return {};
     default:
         return display(row, column);
     }

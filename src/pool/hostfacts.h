@@ -4,6 +4,8 @@
 
 #include <QByteArray>
 
+#include <optional>
+
 namespace Urlpool {
 
 enum class HostState : quint8 {
@@ -31,8 +33,9 @@ struct HostFacts
     qint64 medianUs = -1;   ///< of the last attempts that were answered; -1: none yet
     quint32 refused = 0;    ///< answers 429
     quint32 exceptions = 0; ///< attempts that ended as one
-    quint32 opened = 0;     ///< connections
-    quint32 reused = 0;     ///< requests on a connection that had carried an earlier one
+    /** Connections, and requests on one that had carried an earlier one; not known of a saved run. */
+    std::optional<quint32> opened = {};
+    std::optional<quint32> reused = {};
     qint64 coolingMs = 0;   ///< time left; 0: it is not cooling
     bool isAdvised = false; ///< the server said how long
 };

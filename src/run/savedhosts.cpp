@@ -78,7 +78,7 @@ QList<HostFacts> savedHosts(const RequestList& list, std::span<const RowRecord> 
         if (facts.total == 0)
             continue;
         facts.id = id;
-        facts.state = facts.done < facts.total ? HostState::Waiting : HostState::Done;
+        facts.state = HostState::Done; // nothing waits for its turn, also if not all has ended
         found.append(facts);
     }
     return found;

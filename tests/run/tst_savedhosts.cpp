@@ -15,7 +15,7 @@ class TestSavedHosts : public TestCase
 private Q_SLOTS:
     void countsByHost();
     void middleOfTheAnswers();
-    void whatIsOpenWaits();
+    void whatIsOpenWaitsNoLonger();
     void ofNothing();
     void canBeCancelled();
 };
@@ -74,15 +74,18 @@ void TestSavedHosts::middleOfTheAnswers()
     QCOMPARE(hosts.at(2).medianUs, qint64(-1));
 }
 
-void TestSavedHosts::whatIsOpenWaits()
+/** As right after Stop. */
+void TestSavedHosts::whatIsOpenWaitsNoLonger()
 {
     const RequestList list = RequestList::fromText("a.test/1\na.test/2\nb.test/1\n");
     const std::vector<RowRecord> records{answer(200, 1), ended(RowState::Cancelled),
                                          ended(RowState::Pending)};
     const QList<HostFacts> hosts = savedHosts(list, records, goOn);
-    QCOMPARE(hosts.at(0).state, HostState::Waiting);
+    QCOMPARE(hosts.at(0).state, HostState::Done);
     QCOMPARE(hosts.at(0).done, 1U);
     QCOMPARE(hosts.at(1).done, 0U);
+    QCOMPARE(hosts.at(1).state, HostState::Done);
+    QVERIFY(!hosts.at(0).opened && !hosts.at(0).reused);
 }
 
 void TestSavedHosts::ofNothing()
