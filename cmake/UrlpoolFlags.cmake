@@ -27,6 +27,15 @@ if(URLPOOL_SANITIZE)
     target_link_options(urlpool_flags INTERFACE -fsanitize=${URLPOOL_SANITIZE})
 endif()
 
+# Many small programs: most of what a build of the tests takes after compiling is linking them.
+if(URLPOOL_TESTS)
+    include(CheckLinkerFlag)
+    check_linker_flag(CXX -fuse-ld=mold URLPOOL_HAS_MOLD)
+    if(URLPOOL_HAS_MOLD)
+        add_link_options(-fuse-ld=mold)
+    endif()
+endif()
+
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_AUTOMOC ON)

@@ -8,7 +8,7 @@ set -euo pipefail
 
 run=(build-essential cmake ninja-build pkg-config qt6-base-dev libqt6svg6 qtkeychain-qt6-dev libsqlite3-dev libssl-dev
      zlib1g-dev libbrotli-dev libzstd-dev libcurl4-openssl-dev fonts-dejavu-core)
-test=("${run[@]}" clang-format)
+test=("${run[@]}" clang-format mold)
 long=("${test[@]}" desktop-file-utils appstream man-db file dpkg-dev
       curl gunicorn python3-httpbin nginx-light tinyproxy-bin dante-server libnss-wrapper nghttp2-server nghttp2-proxy
       dnsmasq-base)
