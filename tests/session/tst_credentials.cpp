@@ -7,8 +7,6 @@
 #include "session/transfertestcase.h"
 #include "support/tokenscript.h"
 
-#include <csignal>
-
 using namespace Qt::StringLiterals;
 
 namespace Urlpool::Testing {
@@ -26,12 +24,6 @@ private Q_SLOTS:
     void refusesWhatCannotBeSent();
     void command_data();
     void command();
-    void commandThatTakesTooLong();
-    void endsItsProgram();
-    void endsItsChildren_data();
-    void endsItsChildren();
-    void tellsNoSecret_data();
-    void tellsNoSecret();
     void ownHeaderCountsMore();
     void asksAgainAfter401_data();
     void asksAgainAfter401();
@@ -225,90 +217,6 @@ void tst_Credentials::command()
         return;
     Credentials lost(byCommand(u"/nonexistent/program --x"_s));
     QVERIFY(!renewed(lost).ok);
-}
-
-void tst_Credentials::commandThatTakesTooLong()
-{
-    const TokenScript script("echo $$ > pid\ntrap '' TERM\nwhile true; do sleep 0.1; done\n");
-    Credentials credentials(byCommand(script.command(), 300));
-    const SetupResult result = renewed(credentials);
-    QVERIFY(!result.ok);
-    QCOMPARE(result.detail, u"300 ms"_s);
-    QFile file(script.path(u"pid"_s));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const int pid = file.readAll().trimmed().toInt();
-    QVERIFY(pid > 1);
-    QTRY_VERIFY_WITH_TIMEOUT(kill(pid, 0) != 0, 10'000); // though it does not want to
-}
-
-void tst_Credentials::endsItsProgram()
-{
-    const TokenScript script("echo $$ > pid.new\nmv pid.new pid\nexec sleep 100\n");
-    QObject context;
-    {
-        Credentials credentials(byCommand(script.command()));
-        credentials.renew({}, &context, [](const SetupResult&) {});
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(script.path(u"pid"_s)), 10'000);
-    }
-    QFile file(script.path(u"pid"_s));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QVERIFY(kill(file.readAll().trimmed().toInt(), 0) != 0);
-}
-
-void tst_Credentials::endsItsChildren_data()
-{
-    QTest::addColumn<bool>("takesTooLong");
-    QTest::addColumn<QByteArray>("child");
-    QTest::newRow("time-out") << true << "sleep 100"_ba;
-    QTest::newRow("stopped") << false << "sleep 100"_ba;
-    QTest::newRow("time-out, does not want to")
-        << true << "sh -c 'trap \"\" TERM; while :; do sleep 0.1; done'"_ba;
-}
-
-void tst_Credentials::endsItsChildren()
-{
-    QFETCH(const bool, takesTooLong);
-    QFETCH(const QByteArray, child);
-    const TokenScript script(child + " &\necho $! > pid.new\nmv pid.new pid\nwait\n");
-    QObject context;
-    auto credentials =
-        std::make_unique<Credentials>(byCommand(script.command(), takesTooLong ? 500 : 60'000));
-    credentials->renew({}, &context, [](const SetupResult&) {});
-    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(script.path(u"pid"_s)), 10'000);
-    QFile file(script.path(u"pid"_s));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const int pid = file.readAll().trimmed().toInt();
-    QVERIFY(pid > 1);
-    if (!takesTooLong)
-        credentials.reset();
-    QTRY_VERIFY_WITH_TIMEOUT(kill(pid, 0) != 0, 10'000);
-}
-
-void tst_Credentials::tellsNoSecret_data()
-{
-    QTest::addColumn<QString>("command");
-    QTest::addColumn<QString>("detail");
-    const auto row = [](const char* name, const QString& command, const QString& detail) {
-        QTest::newRow(name) << command << detail;
-    };
-    row("argument", uR"(sh -c "echo no user $1 >&2; exit 1" x geheim-1)"_s, u"no user ***"_s);
-    row("trace", uR"(sh -xc "test me:geheim-1 = $1" x y)"_s, u"+ test *** = y"_s);
-    row("half of a word", uR"(sh -c "true me:geheim; echo no geheim >&2; exit 1")"_s, u"no ***"_s);
-    row("what it printed", uR"(sh -c "T=gehe; T=${T}im; echo $T; echo said $T >&2; exit 1")"_s,
-        u"said ***"_s);
-    row("part of another", uR"(sh -c "echo $1 $2 >&2; exit 1" x geheim geheim-1)"_s, u"*** ***"_s);
-    row("option", uR"(sh -c "echo unknown option $1 >&2; exit 1" x --verbose)"_s,
-        u"unknown option --verbose"_s);
-    row("short words", uR"(sh -c "echo no $1 in x >&2; exit 1" x abc)"_s, u"no abc in x"_s);
-    row("words of a script", uR"(sh -c "false || echo false: failed >&2; exit 1")"_s, u"false: failed"_s);
-}
-
-/// The detail goes into run files and exports.
-void tst_Credentials::tellsNoSecret()
-{
-    QFETCH(const QString, command);
-    Credentials credentials(byCommand(command));
-    QTEST(renewed(credentials).detail, "detail");
 }
 
 void tst_Credentials::ownHeaderCountsMore()
