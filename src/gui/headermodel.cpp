@@ -118,6 +118,11 @@ bool HeaderModel::isHidden(const QModelIndex& index) const
            looksSecret(m_rows.at(index.row()).header.name);
 }
 
+bool HeaderModel::hasNoValue(const QModelIndex& index) const
+{
+    return index.column() == Value && !isBlank(index) && m_rows.at(index.row()).header.value.isEmpty();
+}
+
 int HeaderModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size()) + m_blanks;
@@ -135,7 +140,9 @@ QString HeaderModel::shownText(const QModelIndex& index) const
     const Header& header = m_rows.at(index.row()).header;
     if (index.column() == Name)
         return QString::fromUtf8(header.name);
-    return isHidden(index) && !header.value.isEmpty() ? QString(dots, u'•') : QString::fromUtf8(header.value);
+    if (header.value.isEmpty())
+        return tr("no value");
+    return isHidden(index) ? QString(dots, u'•') : QString::fromUtf8(header.value);
 }
 
 QVariant HeaderModel::data(const QModelIndex& index, int role) const
@@ -156,12 +163,14 @@ QVariant HeaderModel::data(const QModelIndex& index, int role) const
             return {};
         return m_rows.at(index.row()).on ? Qt::Checked : Qt::Unchecked;
     case Qt::ForegroundRole:
-        if (blank || !m_rows.at(index.row()).on)
+        if (blank || !m_rows.at(index.row()).on || hasNoValue(index))
             return QGuiApplication::palette().brush(QPalette::PlaceholderText);
         return {};
     case Qt::ToolTipRole:
         if (blank)
             return tr("Write a name, or paste header lines here");
+        if (hasNoValue(index))
+            return tr("Sent without a value. Values that may be secret are not kept when Urlpool is closed");
         if (isHidden(index))
             return tr("Secret: press the eye to see it");
         if (m_rows.at(index.row()).ofSession && index.column() == Name)

@@ -49,6 +49,7 @@ private:
     void remember();
     void replaceAll(const HeaderRows& rows);
     bool isBlank(const QModelIndex& index) const { return index.row() >= m_rows.size(); }
+    bool hasNoValue(const QModelIndex& index) const;
     QString shownText(const QModelIndex& index) const;
 
     HeaderRows m_rows;

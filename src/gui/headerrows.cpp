@@ -3,11 +3,13 @@
 #include "gui/headerrows.h"
 
 #include "run/runsettings.h"
+#include "run/secrets.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -86,6 +88,75 @@ QString headerRowsProblem(const HeaderRows& rows, SessionKind kind)
         seen += row.header;
     }
     return {};
+}
+
+QJsonArray jsonOf(const HeaderRows& rows)
+{
+    QJsonArray array;
+    for (const HeaderRow& row : rows)
+        array += QJsonArray{QString::fromLatin1(row.header.name), QString::fromLatin1(row.header.value),
+                            row.on, row.ofSession};
+    return array;
+}
+
+HeaderRows headerRowsOfJson(const QJsonValue& json)
+{
+    HeaderRows rows;
+    const QJsonArray array = json.toArray();
+    for (const QJsonValue& value : array) {
+        const QJsonArray row = value.toArray();
+        rows += HeaderRow{{row.at(0).toString().toLatin1(), row.at(1).toString().toLatin1()},
+                          row.at(2).toBool(),
+                          row.at(3).toBool()};
+    }
+    return rows;
+}
+
+bool isHarmless(const Header& header)
+{
+    constexpr std::array names{"Cache-Control",
+                               "DNT",
+                               "If-Match",
+                               "If-Modified-Since",
+                               "If-None-Match",
+                               "If-Range",
+                               "If-Unmodified-Since",
+                               "Origin",
+                               "Pragma",
+                               "Prefer",
+                               "Priority",
+                               "Range",
+                               "Referer",
+                               "Sec-Fetch-Dest",
+                               "Sec-Fetch-Mode",
+                               "Sec-Fetch-Site",
+                               "Upgrade-Insecure-Requests",
+                               "X-HTTP-Method-Override",
+                               "X-Requested-With"};
+    if (isPlainHeader(header.name))
+        return true;
+    // A Referer may be a URL with a password.
+    return !header.value.contains('@') && std::any_of(names.begin(), names.end(), [&](const char* name) {
+        return isSameHeaderName(header.name, name);
+    });
+}
+
+HeaderList withoutSecretValues(HeaderList headers)
+{
+    for (Header& header : headers) {
+        if (!isHarmless(header))
+            header.value.clear();
+    }
+    return headers;
+}
+
+HeaderRows withoutSecretValues(HeaderRows rows)
+{
+    for (HeaderRow& row : rows) {
+        if (!isHarmless(row.header))
+            row.header.value.clear();
+    }
+    return rows;
 }
 
 bool looksSecret(QByteArrayView headerName)

@@ -5,6 +5,7 @@
 #include "request/header.h"
 #include "session/sessionoptions.h"
 
+#include <QJsonArray>
 #include <QString>
 
 namespace Urlpool {
@@ -30,7 +31,18 @@ QString textOfHeaders(const HeaderList& headers);
 /** The sentence for the first row that cannot be sent, empty if all can. The Qt kind sends no name twice. */
 QString headerRowsProblem(const HeaderRows& rows, SessionKind kind);
 
-/** Names whose values are not kept between sessions: passwords, cookies, tokens, keys. */
+/** Rows as JSON, for as long as they do not count; headerTableName is what they are called there. */
+QJsonArray jsonOf(const HeaderRows& rows);
+HeaderRows headerRowsOfJson(const QJsonValue& json);
+inline constexpr QLatin1StringView headerTableName("headerTable");
+
+/** Headers whose values tell nothing about anybody; all others are not kept between sessions. */
+bool isHarmless(const Header& header);
+/** Each row stays, with an empty value unless the header is harmless. */
+HeaderList withoutSecretValues(HeaderList headers);
+HeaderRows withoutSecretValues(HeaderRows rows);
+
+/** Names whose values are dots until somebody asks for them: passwords, cookies, tokens, keys. */
 bool looksSecret(QByteArrayView headerName);
 
 /** What requests usually carry, for completion. */

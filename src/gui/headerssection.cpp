@@ -163,6 +163,30 @@ void HeadersSection::get(RunSettings& settings) const
     }
 }
 
+/** One bad row, and none of the headers counts. */
+void HeadersSection::getTyped(TypedFields& typed) const
+{
+    if (!hasProblem(m_table->parentWidget()))
+        return;
+    const HeaderRows& rows = m_table->headers()->rows();
+    HeaderRows bare = withoutSecretValues(rows);
+    bare.removeIf([](const HeaderRow& row) { return row.header == Header(); });
+    typed.plain.insert(headerTableName, jsonOf(bare));
+    typed.secret.insert(headerTableName, jsonOf(rows));
+    for (const Field& field : m_fields)
+        typed.plain.insert(field.box->objectName(), contentOf(field.box));
+}
+
+void HeadersSection::setTyped(const TypedFields& typed)
+{
+    if (!typed.plain.contains(headerTableName))
+        return;
+    const QJsonArray bare = typed.plain.value(headerTableName).toArray();
+    m_table->headers()->setRows(headerRowsOfJson(typed.secret.value(headerTableName).toArray(bare)));
+    for (const Field& field : std::as_const(m_fields))
+        setContent(field.box, typed.plain.value(field.box->objectName()));
+}
+
 HeaderList HeadersSection::headersOff() const
 {
     HeaderList headers;

@@ -19,6 +19,8 @@ public:
     /** Headers that are off stay. */
     void set(const RunSettings& settings) override;
     void get(RunSettings& settings) const override;
+    void getTyped(TypedFields& typed) const override;
+    void setTyped(const TypedFields& typed) override;
     /** RunSettings has no place for these. */
     HeaderList headersOff() const;
     void setHeadersOff(const HeaderList& headers);

@@ -68,6 +68,7 @@ LimitsSection::LimitsSection() : SettingsSection("limits", tr("Limits"))
                   tip(tr("Other limits for the hosts that a pattern names, one a line; the first that fits "
                          "counts. As in “*.example.com: 2 in flight, 1/s, every 500 ms”")),
                   tr("Limits for single hosts, one a line"));
+    keepTyped(m_rules);
     m_rules->setPlaceholderText(u"*.example.com: 2 in flight, 1/s"_s);
     m_backOff = addWide("backOff", new QCheckBox(tr("Slow down when a server asks for it")),
                         tip(tr("After 429 or 503 the host is left alone as long as it says, then asked more "

@@ -43,6 +43,7 @@ QString closeSentence(const Run& run, bool inHistory)
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (!m_controller->isActive()) {
+        m_profiles->keepSecretsNow();
         rememberState();
         event->accept();
         return;

@@ -17,7 +17,7 @@ struct OpenedSettings
 };
 
 OpenedSettings openedSettings(const RunSettings& stored);
-/** @p pane has what @p stored has, but for secrets that @p stored may only have as "***". */
+/** @p pane has what @p stored has, secrets, too, which @p stored may only have as "***". */
 bool isSameButForSecrets(const RunSettings& pane, const RunSettings& stored);
 /** "These requests need a secret that is not in the file: …" with what to do; empty if nothing is missing. */
 QString missingSecretsSentence(const QList<MissingSecret>& missing);

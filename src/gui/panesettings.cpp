@@ -3,8 +3,7 @@
 #include "gui/panesettings.h"
 
 #include "gui/headerrows.h"
-
-#include <QUrl>
+#include "session/proxyparts.h"
 
 namespace Urlpool {
 
@@ -17,28 +16,18 @@ RunSettings windowDefaults()
     return settings;
 }
 
-HeaderList withoutSecretHeaders(HeaderList headers)
-{
-    headers.removeIf([](const Header& header) { return looksSecret(header.name); });
-    return headers;
-}
-
 RunSettings withoutSecrets(const RunSettings& settings)
 {
     RunSettings clean = settings;
-    clean.request.headers = withoutSecretHeaders(settings.request.headers);
+    clean.request.headers = withoutSecretValues(settings.request.headers);
     clean.request.body.clear();
     SessionOptions& session = clean.session;
-    session.headers = withoutSecretHeaders(settings.session.headers);
+    session.headers = withoutSecretValues(settings.session.headers);
     session.keyPassphrase.clear();
     session.auth.secret.clear();
     session.auth.credentials.clear();
     session.cookies.start.clear();
-    QUrl proxy(session.proxyUrl);
-    if (!proxy.password().isEmpty()) {
-        proxy.setPassword(QString());
-        session.proxyUrl = proxy.toString();
-    }
+    session.proxyUrl = withoutProxyPassword(session.proxyUrl);
     return clean;
 }
 

@@ -10,7 +10,5 @@ namespace Urlpool {
 RunSettings windowDefaults();
 /** @p settings without what must not be written to a file of preferences or a profile. */
 RunSettings withoutSecrets(const RunSettings& settings);
-/** Headers but those whose values look secret. */
-HeaderList withoutSecretHeaders(HeaderList headers);
 
 } // namespace Urlpool

@@ -15,16 +15,20 @@ namespace Urlpool {
 
 namespace {
 
-QString named(const QString& sentence, const QString& profile)
+/** A header whose value is in no file is there to be filled in. */
+void blank(HeaderList& headers)
 {
-    return Profiles::tr("Profile “%1”: %2").arg(profile, sentence);
+    for (Header& header : headers) {
+        if (header.value == redactedValue)
+            header.value.clear();
+    }
 }
 
 } // namespace
 
 Profiles::Profiles(const ProfileFolder& folder, SettingsPane* pane, std::unique_ptr<SecretStore> secrets,
                    QObject* parent)
-    : QObject(parent), m_folder(folder), m_pane(pane), m_secrets(std::move(secrets)), m_saved(shown())
+    : QObject(parent), m_folder(folder), m_pane(pane), m_secrets(std::move(secrets)), m_saved(pane->state())
 {
     connect(pane, &SettingsPane::changed, this, &Profiles::changed);
 }
@@ -47,7 +51,7 @@ QStringList Profiles::names() const
 bool Profiles::isChanged(const QString& name) const
 {
     if (name == m_current)
-        return shown() != m_saved;
+        return m_pane->state() != m_saved;
     const auto left = m_left.constFind(name);
     return left != m_left.constEnd() && left->now != left->saved;
 }
@@ -66,17 +70,6 @@ QString Profiles::freeName(const QString& wanted) const
     return wanted == standardName() ? m_folder.freeName(wanted + u" 2"_s) : m_folder.freeName(wanted);
 }
 
-Profiles::PaneState Profiles::shown() const
-{
-    return {m_pane->settings(), m_pane->headersOff()};
-}
-
-void Profiles::show(const PaneState& state)
-{
-    m_pane->setSettings(state.settings);
-    m_pane->setHeadersOff(state.headersOff);
-}
-
 ProfileResult Profiles::read(const QString& name) const
 {
     if (name == standardName() && !m_folder.contains(name))
@@ -89,26 +82,19 @@ void Profiles::load(const Profile& profile)
     OpenedSettings opened = openedSettings(profile.settings);
     // A file that is gone is said at its field.
     opened.settings.session.caFile = profile.settings.session.caFile;
-    HeaderList off = profile.headersOff;
-    for (Header& header : off) {
-        if (header.value == redactedValue)
-            header.value.clear();
-    }
+    opened.settings.request.headers = profile.settings.request.headers;
+    opened.settings.session.headers = profile.settings.session.headers;
+    PaneState state{opened.settings, profile.headersOff, {}};
+    for (HeaderList* headers :
+         {&state.settings.request.headers, &state.settings.session.headers, &state.headersOff})
+        blank(*headers);
     m_current = profile.name;
-    show({opened.settings, off});
-    m_saved = shown();
+    m_pane->setState(state);
+    m_saved = m_pane->state();
     if (m_remembers)
         fetchSecrets(opened.secrets);
     else
         sayMissing(opened.secrets);
-}
-
-void Profiles::sayMissing(const QStringList& missing)
-{
-    if (!missing.isEmpty())
-        Q_EMIT noted(
-            named(tr("what is secret is not in it. Enter %1 in the settings.").arg(joinedWords(missing)),
-                  m_current));
 }
 
 void Profiles::choose(const QString& name)
@@ -120,62 +106,78 @@ void Profiles::choose(const QString& name)
         Q_EMIT problem(Text::profileErrorSentence(result.error));
         return;
     }
-    m_left.insert(m_current, {shown(), m_saved});
-    const auto left = m_left.constFind(name);
-    if (left == m_left.constEnd()) {
-        load(result.profile);
-    } else {
-        const Left back = *left;
-        m_left.erase(left);
-        if (back.saved) {
-            m_current = name;
-            m_saved = *back.saved;
-        } else {
-            load(result.profile);
-        }
-        show(back.now);
-    }
+    leave();
+    enter(name, result);
     Q_EMIT changed();
 }
 
-bool Profiles::save()
+void Profiles::enter(const QString& name, const ProfileResult& result)
+{
+    if (!m_left.contains(name)) {
+        load(result.profile);
+    } else if (const Left left = m_left.take(name); left.saved) {
+        m_current = name;
+        m_saved = *left.saved;
+        m_pane->setState(left.now);
+        if (m_remembers && !m_kept.contains(name))
+            fetchSecrets({});
+    } else {
+        load(result.profile);
+        resume(left);
+    }
+}
+
+void Profiles::leave()
+{
+    if (m_remembers)
+        keepSecrets(m_current, m_current, unsavedAndSaved());
+    m_left.insert(m_current, {m_pane->state(), m_saved});
+}
+
+bool Profiles::write(const QString& name)
 {
     if (const QString sentence = m_pane->problem(); !sentence.isEmpty()) {
         Q_EMIT problem(tr("The profile was not saved: %1").arg(sentence));
         return false;
     }
-    const PaneState now = shown();
-    if (const ProfileError error = m_folder.write({m_current, now.settings, now.headersOff})) {
+    const PaneState now = m_pane->state();
+    if (const ProfileError error = m_folder.write({name, now.settings, now.headersOff})) {
         Q_EMIT problem(Text::profileErrorSentence(error));
         return false;
     }
     m_saved = now;
-    if (m_remembers)
-        writeSecrets();
-    Q_EMIT changed();
     return true;
 }
 
-void Profiles::becomeNew(const QString& name)
+bool Profiles::save()
 {
-    const QString before = std::exchange(m_current, name);
-    if (!save())
-        m_current = before;
+    const bool done = write(m_current);
+    if (done && m_remembers)
+        keepSecrets(m_current, m_current, {m_saved});
+    Q_EMIT changed();
+    return done;
+}
+
+void Profiles::becomeNew(const QString& name, const PaneState& before)
+{
+    const Left left{before, m_saved};
+    if (!write(name))
+        return;
+    const QString old = std::exchange(m_current, name);
+    m_left.insert(old, left);
+    if (m_remembers)
+        keepSecrets(name, old, {m_saved});
     Q_EMIT changed();
 }
 
 void Profiles::saveAs(const QString& name)
 {
-    becomeNew(name);
+    becomeNew(name, m_saved);
 }
 
 void Profiles::duplicate(const QString& name)
 {
-    const QString before = m_current;
-    const Left left{shown(), m_saved};
-    becomeNew(name);
-    if (m_current != before)
-        m_left.insert(before, left);
+    becomeNew(name, m_pane->state());
 }
 
 void Profiles::rename(const QString& name)
@@ -185,12 +187,9 @@ void Profiles::rename(const QString& name)
         Q_EMIT problem(Text::profileErrorSentence(error));
         return;
     }
-    if (m_remembers) {
-        m_secrets->remove(m_current, this, [](const SecretAnswer&) {});
-        m_current = name;
-        writeSecrets();
-    }
-    m_current = name;
+    const QString old = std::exchange(m_current, name);
+    if (m_remembers)
+        keepSecrets(name, old, unsavedAndSaved(), [this, old] { forgetSecrets({old}); });
     Q_EMIT changed();
 }
 
@@ -200,18 +199,21 @@ void Profiles::remove()
         Q_EMIT problem(Text::profileErrorSentence(error));
         return;
     }
-    m_secrets->remove(m_current, this, [](const SecretAnswer&) {});
-    m_saved = shown();
-    choose(standardName());
-    const QStringList all = names();
-    m_left.removeIf(
-        [&all](const std::pair<const QString&, Left&>& entry) { return !all.contains(entry.first); });
+    const QString gone = m_current;
+    if (m_remembers)
+        forgetSecrets({gone});
+    ProfileResult standard = read(standardName());
+    if (standard.error) {
+        Q_EMIT problem(Text::profileErrorSentence(standard.error));
+        standard = {{standardName(), windowDefaults()}};
+    }
+    enter(standardName(), standard);
     Q_EMIT changed();
 }
 
 void Profiles::discardChanges()
 {
-    show(m_saved);
+    m_pane->setState(m_saved);
 }
 
 void Profiles::importFile(const QString& path)
@@ -229,7 +231,11 @@ void Profiles::importFile(const QString& path)
 
 void Profiles::exportFile(const QString& path)
 {
-    const PaneState now = shown();
+    if (const QString sentence = m_pane->problem(); !sentence.isEmpty()) {
+        Q_EMIT problem(tr("The profile was not exported: %1").arg(sentence));
+        return;
+    }
+    const PaneState now = m_pane->state();
     if (const ProfileError error = writeProfileFile({m_current, now.settings, now.headersOff}, path))
         Q_EMIT problem(Text::profileErrorSentence(error));
     else

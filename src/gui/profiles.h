@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/panestate.h"
+#include "gui/secretstore.h"
 #include "run/profilefolder.h"
 
 #include <QHash>
@@ -14,7 +16,6 @@ class QSettings;
 
 namespace Urlpool {
 
-class SecretStore;
 class SettingsPane;
 
 /**
@@ -44,7 +45,7 @@ public:
 
     void choose(const QString& name);
     bool save();
-    /** What is shown becomes @p name; the one so far is again as it was saved. */
+    /** What is shown becomes @p name; the one so far is again as it was saved, with its secrets. */
     void saveAs(const QString& name);
     /** What is shown becomes @p name, too. */
     void duplicate(const QString& name);
@@ -56,10 +57,13 @@ public:
     void exportFile(const QString& path);
 
     bool remembersSecrets() const { return m_remembers; }
-    /** Off: what the keyring has of all profiles is forgotten. */
+    /** Off: what the keyring has of all profiles is forgotten, or it is said that it could not be. */
     void setRemembersSecrets(bool on);
 
     void saveState(QSettings& store) const;
+    /** Has the keyring hold what is secret in the pane; waits for it, but not long. Before the window closes.
+     */
+    void keepSecretsNow();
     /** After the pane has its state back. */
     void restoreState(const QSettings& store);
 
@@ -67,30 +71,38 @@ Q_SIGNALS:
     void changed();
     void problem(const QString& sentence);
     void noted(const QString& sentence);
+    void keyringAnswered();
 
 private:
-    struct PaneState
-    {
-        RunSettings settings;
-        HeaderList headersOff;
-        bool operator==(const PaneState&) const = default;
-    };
     /** A profile that was left with changes, or whose secrets live as long as the window. */
     struct Left
     {
         PaneState now;
-        std::optional<PaneState> saved; ///< not known before it was read
+        std::optional<PaneState> saved = {}; ///< not known before it was read
+        // What a file does not tell of a profile that is not known yet:
+        bool bodyIsSaved = true;
+        bool typedIsSaved = true;
     };
+    using Done = std::function<void()>;
 
-    PaneState shown() const;
-    void show(const PaneState& state);
     ProfileResult read(const QString& name) const;
     void load(const Profile& profile);
-    void fetchSecrets(const QStringList& missing);
-    void sayMissing(const QStringList& missing);
-    void writeSecrets();
-    void becomeNew(const QString& name);
+    void resume(Left left);
+    void leave();
+    bool write(const QString& name);
+    void enter(const QString& name, const ProfileResult& result);
+    void becomeNew(const QString& name, const PaneState& before);
     static PaneState plain(PaneState state);
+
+    void fetchSecrets(const QStringList& missing);
+    void fillIn(const QJsonObject& secrets);
+    void sayMissing(const QStringList& missing);
+    void askKeyring(const QString& name, const SecretStore::Answer& then);
+    void keepSecrets(const QString& name, const QString& before, const QList<PaneState>& states,
+                     const Done& done = {});
+    void writeSecrets(const QString& name, const QJsonObject& secrets, const Done& done);
+    void forgetSecrets(const QStringList& profiles);
+    QList<PaneState> unsavedAndSaved() const;
 
     ProfileFolder m_folder;
     SettingsPane* m_pane;
@@ -98,7 +110,10 @@ private:
     QString m_current = standardName();
     PaneState m_saved;
     QHash<QString, Left> m_left;
+    /** What the keyring has of a profile, once it was read or written; until then it is not overwritten. */
+    QHash<QString, QJsonObject> m_kept;
     bool m_remembers = false;
+    int m_asked = 0; ///< answers of the keyring that are to come
 };
 
 } // namespace Urlpool

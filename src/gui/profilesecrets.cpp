@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the profiles keep in the keyring.
+#include "gui/openedsettings.h"
 #include "gui/profiles.h"
-#include "gui/secretstore.h"
 #include "gui/settingspane.h"
-#include "run/jsonfields.h"
-#include "run/settingssecrets.h"
+
+#include <QEventLoop>
+#include <QTimer>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -13,45 +16,54 @@ namespace Urlpool {
 
 namespace {
 
-/** What of @p secrets is not in @p settings already: what a person has typed meanwhile counts more. */
-QJsonObject lacking(QJsonObject secrets, const RunSettings& settings)
+constexpr int closingMs = 3'000;
+
+bool isKnown(const SecretAnswer& answer)
 {
-    const QJsonObject there = secretsOf(settings);
-    for (auto entry = there.constBegin(); entry != there.constEnd(); ++entry) {
-        HeaderList headers;
-        JsonReader(secrets).get(entry.key().toLatin1().constData(), headers);
-        HeaderList own;
-        JsonReader(there).get(entry.key().toLatin1().constData(), own);
-        headers.removeIf([&own](const Header& header) { return !headerValue(own, header.name).isNull(); });
-        if (headers.isEmpty())
-            secrets.remove(entry.key());
-        else
-            secrets.insert(entry.key(), jsonOf(headers));
-    }
+    return answer.isDone() || answer.result == SecretAnswer::Result::NotFound;
+}
+
+QJsonObject secretsOfAll(const QList<PaneState>& states)
+{
+    QJsonObject secrets;
+    for (const PaneState& state : states)
+        secrets = united(secrets, secretsOf(state));
     return secrets;
 }
 
 } // namespace
 
+/** Whoever shows that profile, or has left it, gets what the keyring has of it, too. */
+void Profiles::askKeyring(const QString& name, const SecretStore::Answer& then)
+{
+    ++m_asked;
+    m_secrets->read(name, this, [this, name, then](const SecretAnswer& answer) {
+        --m_asked;
+        if (isKnown(answer) && m_remembers) {
+            m_kept.insert(name, answer.secrets);
+            if (name == m_current)
+                fillIn(answer.secrets);
+            if (const auto left = m_left.find(name); left != m_left.end()) {
+                left->now = withSecrets(left->now, answer.secrets);
+                if (left->saved)
+                    left->saved = withSecrets(*left->saved, answer.secrets);
+            }
+        }
+        then(answer);
+        Q_EMIT keyringAnswered();
+    });
+}
+
+QList<PaneState> Profiles::unsavedAndSaved() const
+{
+    return {m_pane->state(), m_saved};
+}
+
 void Profiles::fetchSecrets(const QStringList& missing)
 {
-    if (missing.isEmpty())
-        return;
-    m_secrets->read(m_current, this, [this, missing, name = m_current](const SecretAnswer& answer) {
-        if (name != m_current)
+    askKeyring(m_current, [this, missing, name = m_current](const SecretAnswer& answer) {
+        if (name != m_current || missing.isEmpty() || !answer.secrets.isEmpty())
             return;
-        const PaneState now = shown();
-        const bool same = now == m_saved;
-        const auto filled = [&answer](const RunSettings& settings) {
-            return withSecrets(settings, lacking(answer.secrets, settings));
-        };
-        const bool found = answer.isDone() && !answer.secrets.isEmpty();
-        if (found) {
-            show({filled(now.settings), now.headersOff});
-            m_saved = same ? shown() : PaneState{filled(m_saved.settings), m_saved.headersOff};
-            Q_EMIT changed();
-            return;
-        }
         if (const QString sentence = secretProblem(answer); !sentence.isEmpty())
             Q_EMIT noted(sentence);
         else
@@ -59,12 +71,106 @@ void Profiles::fetchSecrets(const QStringList& missing)
     });
 }
 
-void Profiles::writeSecrets()
+void Profiles::fillIn(const QJsonObject& secrets)
 {
-    m_secrets->write(m_current, secretsOf(m_saved.settings), this, [this](const SecretAnswer& answer) {
+    const PaneState now = m_pane->state();
+    const bool isSaved = now == m_saved;
+    const PaneState filled = withSecrets(now, secrets);
+    if (filled != now)
+        m_pane->setState(filled);
+    m_saved = isSaved ? m_pane->state() : withSecrets(m_saved, secrets);
+    Q_EMIT changed();
+}
+
+void Profiles::sayMissing(const QStringList& missing)
+{
+    if (!missing.isEmpty())
+        Q_EMIT noted(tr("Profile “%1”: what is secret is not in it. Enter %2 in the settings.")
+                         .arg(m_current, joinedWords(missing)));
+}
+
+/**
+ * Has the keyring hold under @p name what is secret in @p states, of which the first count more, and what it
+ * has under @p before that nobody has read yet.
+ */
+void Profiles::keepSecrets(const QString& name, const QString& before, const QList<PaneState>& states,
+                           const Done& done)
+{
+    const QJsonObject own = secretsOfAll(states);
+    if (m_kept.contains(before) || (own.isEmpty() && name == before)) {
+        writeSecrets(name, own, done);
+        return;
+    }
+    askKeyring(before, [this, name, before, states, done](const SecretAnswer& answer) {
+        if (!isKnown(answer)) {
+            Q_EMIT noted(secretProblem(answer));
+            return;
+        }
+        QList<PaneState> all;
+        for (const PaneState& state : states)
+            all += withSecrets(state, answer.secrets);
+        if (name == m_current && name != before)
+            fillIn(answer.secrets);
+        writeSecrets(name, secretsOfAll(all), done);
+    });
+}
+
+void Profiles::writeSecrets(const QString& name, const QJsonObject& secrets, const Done& done)
+{
+    if (m_kept.value(name) == secrets) {
+        if (done)
+            done();
+        return;
+    }
+    ++m_asked;
+    m_secrets->write(name, secrets, this, [this, name, secrets, done](const SecretAnswer& answer) {
+        --m_asked;
+        if (answer.isDone() && m_remembers)
+            m_kept.insert(name, secrets);
         if (const QString sentence = secretProblem(answer); !sentence.isEmpty())
             Q_EMIT noted(sentence);
+        else if (done)
+            done();
+        Q_EMIT keyringAnswered();
     });
+}
+
+void Profiles::keepSecretsNow()
+{
+    if (m_remembers)
+        keepSecrets(m_current, m_current, unsavedAndSaved());
+    if (m_asked == 0)
+        return;
+    QEventLoop loop;
+    connect(this, &Profiles::keyringAnswered, &loop, [this, &loop] {
+        if (m_asked == 0)
+            loop.quit();
+    });
+    QTimer::singleShot(closingMs, &loop, &QEventLoop::quit);
+    loop.exec(QEventLoop::ExcludeUserInputEvents);
+}
+
+void Profiles::forgetSecrets(const QStringList& profiles)
+{
+    struct Removals
+    {
+        qsizetype open = 0;
+        QStringList failed;
+        SecretAnswer why;
+    };
+    const auto removals = std::make_shared<Removals>();
+    removals->open = profiles.size();
+    for (const QString& name : profiles) {
+        m_kept.remove(name);
+        m_secrets->remove(name, this, [this, name, removals](const SecretAnswer& answer) {
+            if (!answer.isDone()) {
+                removals->failed += name;
+                removals->why = answer;
+            }
+            if (--removals->open == 0 && !removals->failed.isEmpty())
+                Q_EMIT noted(removalProblem(removals->why, joinedWords(removals->failed)));
+        });
+    }
 }
 
 void Profiles::setRemembersSecrets(bool on)
@@ -72,12 +178,14 @@ void Profiles::setRemembersSecrets(bool on)
     if (on == m_remembers)
         return;
     m_remembers = on;
+    m_kept.clear();
     if (on) {
-        m_saved.settings = withSecrets(m_saved.settings, secretsOf(m_pane->settings()));
-        writeSecrets();
+        m_saved = withSecrets(m_saved, secretsOf(m_pane->state()));
+        keepSecrets(m_current, m_current, unsavedAndSaved());
+        for (auto left = m_left.constBegin(); left != m_left.constEnd(); ++left)
+            keepSecrets(left.key(), left.key(), {left->now, left->saved.value_or(left->now)});
     } else {
-        for (const QString& name : names())
-            m_secrets->remove(name, this, [](const SecretAnswer&) {});
+        forgetSecrets(names());
     }
     Q_EMIT changed();
 }

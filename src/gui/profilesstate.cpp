@@ -4,7 +4,6 @@
 #include "gui/panesettings.h"
 #include "gui/profiles.h"
 #include "gui/settingspane.h"
-#include "run/jsonfields.h"
 #include "run/secrets.h"
 #include "text/profiletext.h"
 
@@ -20,31 +19,70 @@ namespace {
 const auto currentKey = u"profiles/current"_s;
 const auto rememberKey = u"profiles/rememberSecrets"_s;
 const auto unsavedKey = u"profiles/unsaved"_s;
+// The body is not among the preferences, so that the profile gives it back if it has it.
+const auto bodyKey = u"profiles/bodyIsSaved"_s;
+const auto typedKey = u"profiles/typedIsSaved"_s;
+constexpr auto bodyIsSaved = "body_is_saved"_L1;
+constexpr auto typedIsSaved = "typed_is_saved"_L1;
+
+bool hasSameBody(const PaneState& now, const PaneState& saved)
+{
+    return now.settings.request.body == saved.settings.request.body;
+}
+
+bool hasSameTyped(const PaneState& now, const PaneState& saved)
+{
+    return now.typed.plain == saved.typed.plain;
+}
 
 } // namespace
 
-/** What a profile and the preferences both hold: neither secrets nor the body. */
-Profiles::PaneState Profiles::plain(PaneState state)
+/** What a profile and the preferences both hold, and the body. */
+PaneState Profiles::plain(PaneState state)
 {
+    const QByteArray body = state.settings.request.body;
     state.settings = withoutSecrets(state.settings);
-    const auto isPlain = [](const Header& header) { return !isPlainHeader(header.name); };
+    state.settings.request.body = body;
+    state.typed.secret = {};
     for (HeaderList* headers :
-         {&state.settings.request.headers, &state.settings.session.headers, &state.headersOff})
-        headers->removeIf(isPlain);
+         {&state.settings.request.headers, &state.settings.session.headers, &state.headersOff}) {
+        for (Header& header : *headers) {
+            if (!isPlainHeader(header.name))
+                header.value.clear();
+        }
+    }
     return state;
+}
+
+/** What was not saved comes back over the profile that was just read. */
+void Profiles::resume(Left left)
+{
+    if (left.bodyIsSaved)
+        left.now.settings.request.body = m_saved.settings.request.body;
+    if (left.typedIsSaved)
+        m_saved.typed = left.now.typed;
+    const bool isSaved = plain(left.now) == plain(m_saved);
+    m_pane->setState(left.now);
+    // Such as headers that are secrets to a profile, but not to the person whose preferences these are.
+    if (isSaved)
+        m_saved = m_pane->state();
 }
 
 void Profiles::saveState(QSettings& store) const
 {
     QJsonObject unsaved;
     for (auto left = m_left.constBegin(); left != m_left.constEnd(); ++left) {
-        if (!isChanged(left.key()))
+        // What does not count is in no profile.
+        if (!isChanged(left.key()) && left->now.typed.plain.isEmpty())
             continue;
-        JsonWriter json;
-        json.put("settings", toJson(withoutSecrets(left->now.settings), true));
-        json.put("headers_off", jsonOf(withoutSecretHeaders(left->now.headersOff)));
-        unsaved.insert(left.key(), json.object());
+        QJsonObject json = toJson(left->now);
+        json.insert(bodyIsSaved, left->saved ? hasSameBody(left->now, *left->saved) : left->bodyIsSaved);
+        json.insert(typedIsSaved, left->saved ? hasSameTyped(left->now, *left->saved) : left->typedIsSaved);
+        unsaved.insert(left.key(), json);
     }
+    const PaneState now = m_pane->state();
+    store.setValue(bodyKey, hasSameBody(now, m_saved));
+    store.setValue(typedKey, hasSameTyped(now, m_saved));
     store.setValue(currentKey, m_current);
     store.setValue(rememberKey, m_remembers);
     store.setValue(unsavedKey, QString::fromUtf8(QJsonDocument(unsaved).toJson(QJsonDocument::Compact)));
@@ -56,16 +94,15 @@ void Profiles::restoreState(const QSettings& store)
     const QByteArray text = store.value(unsavedKey).toString().toUtf8();
     const QJsonObject unsaved = QJsonDocument::fromJson(text).object();
     for (auto entry = unsaved.constBegin(); entry != unsaved.constEnd(); ++entry) {
-        JsonReader json(entry.value().toObject());
-        PaneState state;
-        json.get("headers_off", state.headersOff);
-        const auto settings = runSettingsFromJson(entry.value().toObject().value("settings"_L1).toObject());
-        if (!settings || json.failed() || !names().contains(entry.key()))
-            continue;
-        state.settings = *settings;
-        m_left.insert(entry.key(), {state, {}});
+        const QJsonObject json = entry.value().toObject();
+        const auto state = paneStateFromJson(json);
+        if (state && names().contains(entry.key()))
+            m_left.insert(
+                entry.key(),
+                {*state, {}, json.value(bodyIsSaved).toBool(true), json.value(typedIsSaved).toBool(true)});
     }
-    const PaneState working = shown();
+    const Left working{
+        m_pane->state(), {}, store.value(bodyKey, true).toBool(), store.value(typedKey, true).toBool()};
     ProfileResult result = read(store.value(currentKey, standardName()).toString());
     if (result.error) {
         Q_EMIT problem(Text::profileErrorSentence(result.error));
@@ -74,15 +111,7 @@ void Profiles::restoreState(const QSettings& store)
     if (result.error)
         result = {{standardName(), windowDefaults()}};
     load(result.profile);
-    // The body is in the profile only, headers that are no secrets to a person in the preferences only.
-    if (plain(working) != plain(m_saved)) {
-        show(working);
-    } else {
-        PaneState both = working;
-        both.settings.request.body = m_saved.settings.request.body;
-        show(both);
-        m_saved = shown();
-    }
+    resume(working);
     Q_EMIT changed();
 }
 

@@ -4,6 +4,7 @@
 #include "gui/linesedit.h"
 #include "gui/settingsproblems.h"
 #include "gui/settingssections.h"
+#include "session/proxyparts.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -17,36 +18,10 @@ namespace {
 
 constexpr int ruleLines = 2;
 
-/** A proxy's URL without its userinfo, which has fields of its own. */
-struct ProxyParts
+/** As the sessions read it, see readProxyUrl(). */
+QString spoken(const QString& url)
 {
-    QString url;
-    QString user;
-    QString password;
-};
-
-ProxyParts partsOf(const QString& whole)
-{
-    const qsizetype begin = whole.indexOf("://"_L1) + 3;
-    const qsizetype slash = whole.indexOf(u'/', begin);
-    const qsizetype at = whole.lastIndexOf(u'@', slash < 0 ? -1 : slash);
-    if (begin < 3 || at < begin)
-        return {whole, {}, {}};
-    const QString info = whole.mid(begin, at - begin);
-    const auto decoded = [](const QString& text) { return QUrl::fromPercentEncoding(text.toUtf8()); };
-    return {whole.left(begin) + whole.mid(at + 1), decoded(info.section(u':', 0, 0)),
-            decoded(info.section(u':', 1))};
-}
-
-QString wholeOf(const ProxyParts& parts)
-{
-    const qsizetype begin = parts.url.indexOf("://"_L1) + 3;
-    if (begin < 3 || (parts.user.isEmpty() && parts.password.isEmpty()))
-        return parts.url;
-    QString info = QString::fromLatin1(QUrl::toPercentEncoding(parts.user));
-    if (!parts.password.isEmpty())
-        info += u':' + QString::fromLatin1(QUrl::toPercentEncoding(parts.password));
-    return parts.url.left(begin) + info + u'@' + parts.url.mid(begin);
+    return url.isEmpty() || url.contains("://"_L1) ? url : u"http://"_s + url;
 }
 
 /** Where connections lead. */
@@ -99,9 +74,11 @@ ProxySection::ProxySection() : SettingsSection("proxy", tr("Proxy and names"))
                       tr("Connect to another host and port, but ask for the first; one a line"),
                       tr("Hosts to connect to instead"));
     m_connectTo->setPlaceholderText(u"host:port:host2:port2"_s);
+    keepTyped(m_resolve);
+    keepTyped(m_connectTo);
     // A name and password that are written or pasted with the URL go where they are dotted.
     connect(m_url, &QLineEdit::editingFinished, this, [this] {
-        const ProxyParts parts = partsOf(m_url->text().trimmed());
+        const ProxyParts parts = proxyParts(m_url->text().trimmed());
         if (parts.user.isEmpty() && parts.password.isEmpty())
             return;
         m_url->setText(parts.url);
@@ -114,12 +91,15 @@ void ProxySection::set(const RunSettings& settings)
 {
     const SessionOptions& session = settings.session;
     m_mode->setCurrentIndex(int(session.proxy));
-    const ProxyParts parts = partsOf(session.proxyUrl);
+    const ProxyParts parts = proxyParts(session.proxyUrl);
     m_url->setText(parts.url);
     m_user->setText(parts.user);
     m_password->setText(parts.password);
-    m_whole = session.proxyUrl;
     m_wholeShown = shownUrl();
+    // Unless it says what it means only to us: whoever reads it next takes it for what QUrl sees in it.
+    const QUrl whole(session.proxyUrl, QUrl::StrictMode);
+    const bool isPlain = whole.password(QUrl::FullyDecoded) == parts.password;
+    m_whole = isPlain ? session.proxyUrl : m_wholeShown;
     m_except->setText(QString::fromUtf8(session.noProxy.join(", ")));
     m_resolve->setLines(session.resolve);
     m_connectTo->setLines(session.connectTo);
@@ -127,7 +107,11 @@ void ProxySection::set(const RunSettings& settings)
 
 QString ProxySection::shownUrl() const
 {
-    return wholeOf({m_url->text().trimmed(), m_user->text(), m_password->text()});
+    // What is still being written may hold a name and password, too.
+    const ProxyParts typed = proxyParts(m_url->text().trimmed());
+    if (!typed.user.isEmpty() || !typed.password.isEmpty())
+        return proxyUrlOf(typed);
+    return proxyUrlOf({typed.url, m_user->text(), m_password->text()});
 }
 
 void ProxySection::get(RunSettings& settings) const
@@ -153,7 +137,7 @@ void ProxySection::check(const RunSettings& all)
     setRowShown(m_except, mode() != ProxyMode::None);
     allow(m_resolve, kind, SessionFeature::Resolve);
     allow(m_connectTo, kind, SessionFeature::ConnectTo);
-    say(m_url, own ? proxyUrlProblem(m_url->text(), kind) : QString());
+    say(m_url, own ? proxyUrlProblem(spoken(proxyParts(m_url->text().trimmed()).url), kind) : QString());
     say(m_resolve, m_resolve->isEnabled() ? resolveProblem(m_resolve->lines()) : QString());
     say(m_connectTo, m_connectTo->isEnabled() ? connectToProblem(m_connectTo->lines()) : QString());
 }
@@ -162,7 +146,7 @@ QString ProxySection::summaryOf(const RunSettings& all) const
 {
     QStringList parts;
     if (mode() == ProxyMode::Url)
-        parts += m_url->text().trimmed();
+        parts += proxyParts(m_url->text().trimmed()).url;
     else if (mode() == ProxyMode::System)
         parts += m_mode->currentText();
     if (!all.session.resolve.isEmpty() || !all.session.connectTo.isEmpty())

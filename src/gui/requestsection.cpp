@@ -27,6 +27,7 @@ public:
         m_method->setEditable(true);
         m_method->setInsertPolicy(QComboBox::NoInsert);
         add("method", tr("Method"), m_method, tr("For lines that name no method of their own"));
+        keepTyped(m_method);
         m_bodyEdit =
             add("body", tr("Body"), new LinesEdit(bodyLines), tr("Sent with every request; empty for none"));
         m_bodyEdit->setPlaceholderText(tr("Sent with every request"));

@@ -37,6 +37,7 @@ public:
                    tr("Kinds of errors and statuses, between commas, as in “network,tls,429,5xx”; “network” "
                       "stands for those that may be gone by now"),
                    tr("Errors and statuses after which a request is tried again"));
+        keepTyped(m_on);
         m_on->setPlaceholderText(QString::fromLatin1(defaultRetryOn().toList()));
         m_delay = add("retryDelay", tr("Delay"), new NumberBox(mostSeconds, 3, tr(" s"), tr("growing")),
                       tr("Before each further try; growing: from half a second on twice as long each time, "

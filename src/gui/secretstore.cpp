@@ -32,4 +32,22 @@ QString secretProblem(const SecretAnswer& answer)
     return answer.detail.isEmpty() ? sentence : tr("%1 It said: %2").arg(sentence, answer.detail);
 }
 
+QString removalProblem(const SecretAnswer& answer, const QString& profiles)
+{
+    const QString todo = tr("It may still have passwords of %1: delete what is called “urlpool” in it.");
+    switch (answer.result) {
+    case SecretAnswer::Result::Done:
+    case SecretAnswer::Result::NotFound:
+        return {};
+    case SecretAnswer::Result::Unavailable:
+        return tr("No keyring answers here. %1").arg(todo.arg(profiles));
+    case SecretAnswer::Result::Refused:
+        return tr("The keyring was not opened. %1").arg(todo.arg(profiles));
+    case SecretAnswer::Result::Failed:
+        break;
+    }
+    const QString sentence = tr("The keyring failed. %1").arg(todo.arg(profiles));
+    return answer.detail.isEmpty() ? sentence : tr("%1 It said: %2").arg(sentence, answer.detail);
+}
+
 } // namespace Urlpool

@@ -48,5 +48,7 @@ public:
 
 /** What to tell the person when secrets could not be kept, or read; empty if nothing went wrong. */
 QString secretProblem(const SecretAnswer& answer);
+/** The same when the secrets of @p profiles could not be removed. */
+QString removalProblem(const SecretAnswer& answer, const QString& profiles);
 
 } // namespace Urlpool

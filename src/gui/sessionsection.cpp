@@ -25,6 +25,7 @@ public:
         m_version = add("httpVersion", tr("Version"), makeCombo({}), {}, tr("HTTP version"));
         m_family = add("ipFamily", tr("Addresses"), makeCombo({tr("Any"), tr("IPv4 only"), tr("IPv6 only")}),
                        tr("Which addresses of a name are used"), tr("IP addresses"));
+        keepTyped(m_family);
         auto* workers = new QSpinBox;
         workers->setMaximum(mostWorkers);
         workers->setSpecialValueText(tr("one a CPU (%1)").arg(RunSettings{}.workerCount()));

@@ -6,7 +6,6 @@
 #include "gui/panesettings.h"
 #include "gui/settingssections.h"
 #include "gui/wheelguard.h"
-#include "run/jsonfields.h"
 
 #include <QJsonDocument>
 #include <QPushButton>
@@ -19,14 +18,8 @@ namespace Urlpool {
 
 namespace {
 
-const auto settingsKey = u"settings"_s;
-const auto headersOffKey = u"settingsHeadersOff"_s;
+const auto stateKey = u"settingsState"_s;
 const auto unfoldedKey = u"settingsUnfolded"_s;
-
-QByteArray compact(const QJsonObject& json)
-{
-    return QJsonDocument(json).toJson(QJsonDocument::Compact);
-}
 
 } // namespace
 
@@ -62,12 +55,37 @@ SettingsPane::SettingsPane(QWidget* parent) : QWidget(parent), m_headers(new Hea
     setSettings(windowDefaults());
 }
 
-void SettingsPane::setSettings(const RunSettings& settings)
+void SettingsPane::setFields(const RunSettings& settings)
 {
-    m_quiet = true;
     m_base = settings;
     for (SettingsSection* section : std::as_const(m_sections))
         section->set(settings);
+}
+
+void SettingsPane::setSettings(const RunSettings& settings)
+{
+    m_quiet = true;
+    setFields(settings);
+    m_quiet = false;
+    refresh();
+    Q_EMIT changed();
+}
+
+PaneState SettingsPane::state() const
+{
+    PaneState state{settings(), headersOff(), {}};
+    for (const SettingsSection* section : m_sections)
+        section->getTyped(state.typed);
+    return state;
+}
+
+void SettingsPane::setState(const PaneState& state)
+{
+    m_quiet = true;
+    setFields(state.settings);
+    setHeadersOff(state.headersOff);
+    for (SettingsSection* section : std::as_const(m_sections))
+        section->setTyped(state.typed);
     m_quiet = false;
     refresh();
     Q_EMIT changed();
@@ -125,10 +143,8 @@ void SettingsPane::refresh()
 
 void SettingsPane::saveState(QSettings& store) const
 {
-    store.setValue(settingsKey, QString::fromUtf8(compact(toJson(withoutSecrets(settings()), true))));
-    JsonWriter off;
-    off.put("headers", jsonOf(withoutSecretHeaders(headersOff())));
-    store.setValue(headersOffKey, QString::fromUtf8(compact(off.object())));
+    const QJsonDocument json(toJson(state()));
+    store.setValue(stateKey, QString::fromUtf8(json.toJson(QJsonDocument::Compact)));
     QStringList unfolded;
     for (const SettingsSection* section : m_sections) {
         if (!section->isFolded())
@@ -139,23 +155,14 @@ void SettingsPane::saveState(QSettings& store) const
 
 void SettingsPane::restoreState(const QSettings& store)
 {
-    const auto object = [&store](const QString& key) {
-        return QJsonDocument::fromJson(store.value(key).toString().toUtf8()).object();
-    };
     if (store.contains(unfoldedKey)) {
         const QStringList unfolded = store.value(unfoldedKey).toStringList();
         for (SettingsSection* section : std::as_const(m_sections))
             section->setFolded(!unfolded.contains(section->objectName()));
     }
-    if (store.contains(settingsKey)) {
-        if (const auto settings = runSettingsFromJson(object(settingsKey)))
-            setSettings(*settings);
-    }
-    HeaderList off;
-    JsonReader reader(object(headersOffKey));
-    reader.get("headers", off);
-    if (!off.isEmpty())
-        setHeadersOff(off);
+    const auto json = QJsonDocument::fromJson(store.value(stateKey).toString().toUtf8());
+    if (const auto state = paneStateFromJson(json.object()); state && !json.isEmpty())
+        setState(*state);
 }
 
 } // namespace Urlpool

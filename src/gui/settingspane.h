@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "run/runsettings.h"
+#include "gui/panestate.h"
 
 #include <QWidget>
 
@@ -27,9 +27,12 @@ public:
     /** Headers that are kept, but not sent. */
     HeaderList headersOff() const;
     void setHeadersOff(const HeaderList& headers);
+    /** All of it, also what does not count at the moment; and back, to the letter. */
+    PaneState state() const;
+    void setState(const PaneState& state);
     /** The sentence for the first field with a problem; empty: all is well. */
     QString problem() const;
-    /** All but secrets, see withoutSecrets(), and which sections are folded. */
+    /** The state but for secrets, see toJson(PaneState), and which sections are folded. */
     void saveState(QSettings& settings) const;
     void restoreState(const QSettings& settings);
 
@@ -37,6 +40,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void setFields(const RunSettings& settings);
     void follow();
     void refresh();
 

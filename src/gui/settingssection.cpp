@@ -69,6 +69,37 @@ QString SettingsSection::problem() const
     return {};
 }
 
+bool SettingsSection::hasProblem(QWidget* field) const
+{
+    const ProblemLabel* problem = m_rows.value(field).problem;
+    return problem && !problem->text().isEmpty();
+}
+
+void SettingsSection::getTyped(TypedFields& typed) const
+{
+    for (const Typed& kept : m_typed) {
+        const bool isBad = hasProblem(kept.field);
+        const bool isShown = kept.field->isEnabledTo(this) && m_form->isRowVisible(kept.field);
+        const QJsonValue content = contentOf(kept.field);
+        const bool isBlank = content == QString() || content == 0;
+        // A secret with a problem counts.
+        if ((isBad && !kept.isSecret) || (!isShown && !isBlank)) {
+            QJsonObject& fields = kept.isSecret ? typed.secret : typed.plain;
+            fields.insert(innerField(kept.field)->objectName(), content);
+        }
+    }
+}
+
+void SettingsSection::setTyped(const TypedFields& typed)
+{
+    for (const Typed& kept : std::as_const(m_typed)) {
+        const QJsonObject& fields = kept.isSecret ? typed.secret : typed.plain;
+        const auto content = fields.constFind(innerField(kept.field)->objectName());
+        if (content != fields.constEnd())
+            setContent(kept.field, *content);
+    }
+}
+
 bool SettingsSection::isFolded() const
 {
     return !m_heading->isChecked();

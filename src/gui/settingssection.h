@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/typedfields.h"
 #include "run/runsettings.h"
 
 #include <QHash>
@@ -31,6 +32,9 @@ public:
     virtual void set(const RunSettings& settings) = 0;
     /** Fields with a problem count as their default, but for limits: these keep the last good value. */
     virtual void get(RunSettings& settings) const = 0;
+    /** What of the fields that keepTyped() named does not count now; and back, after set(). */
+    virtual void getTyped(TypedFields& typed) const;
+    virtual void setTyped(const TypedFields& typed);
     /** Brings problems and what is hidden or greyed out up to date; @p all are those of the whole pane. */
     void refresh(const RunSettings& all);
     /** The sentence for the first field with a problem; empty: all is well. */
@@ -73,8 +77,18 @@ protected:
     void allow(QWidget* field, const QString& whyNot);
     void allow(QWidget* field, SessionKind kind, SessionFeature feature);
     void setRowShown(QWidget* field, bool shown);
+    bool hasProblem(QWidget* field) const;
+    /** What stands in @p field outlives the time in which get() leaves it out. */
+    void keepTyped(QWidget* field) { m_typed.append({field, false}); }
+    /** The same for a secret, which counts with a problem, too; until the window closes. */
+    void keepSecretTyped(QWidget* field) { m_typed.append({field, true}); }
 
 private:
+    struct Typed
+    {
+        QWidget* field;
+        bool isSecret;
+    };
     struct Row
     {
         QWidget* label = nullptr; ///< none for rows over the whole width
@@ -91,6 +105,7 @@ private:
     QFormLayout* m_form;
     QHash<QWidget*, Row> m_rows;
     QList<QWidget*> m_order;
+    QList<Typed> m_typed;
 };
 
 /** An entry of a list that cannot be chosen, and why. */

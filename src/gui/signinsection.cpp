@@ -67,6 +67,9 @@ SignInSection::SignInSection() : SettingsSection("signIn", tr("Sign-in"))
         add("signInList", tr("List"), new SecretLines(listLines),
             tr("One a line, “name:password” or a token: the first session takes the first one, and so on"),
             tr("Credentials, one a line"));
+    keepTyped(m_mode);
+    for (QWidget* field : std::initializer_list<QWidget*>{m_user, m_password, m_token})
+        keepSecretTyped(field);
     m_hint = addHint();
     m_command =
         add("signInCommand", tr("Program"), new QLineEdit,

@@ -69,6 +69,8 @@ TlsSection::TlsSection() : SettingsSection("tls", tr("TLS"))
                 tr("Private key file"));
     m_passphrase = add("keyPassphrase", tr("Passphrase"), new SecretEdit, tr("Opens the private key"),
                        tr("Passphrase of the private key"));
+    keepTyped(m_key);
+    keepSecretTyped(m_passphrase);
     m_oldest = add("minTls", tr("At least"),
                    makeCombo({tr("What is usual"), u"TLS 1.0"_s, u"TLS 1.1"_s, u"TLS 1.2"_s, u"TLS 1.3"_s}),
                    tr("The oldest version of TLS that is spoken"), tr("Oldest version of TLS"));

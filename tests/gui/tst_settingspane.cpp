@@ -209,7 +209,7 @@ void TestSettingsPane::headersThatAreOff()
     QVERIFY(!storedPreferences().contains("s3cret"));
     SettingsPane pane;
     pane.restoreState(store);
-    QCOMPARE(pane.headersOff(), (HeaderList{{"X-Off", "2"}}));
+    QCOMPARE(pane.headersOff(), (HeaderList{{"X-Off", {}}, {"X-Token", {}}}));
 }
 
 void TestSettingsPane::userAgentPresets()
@@ -309,6 +309,8 @@ void TestSettingsPane::secretsStayOutOfPreferences()
     expected.session.kind = defaultSessionKind();
     expected.session.clientCertificate = settings.session.clientCertificate;
     expected.session.auth = {AuthMode::Dealt, {}, {}, u"prog"_s, 1000};
+    expected.request.headers = {{"Accept", "text/html"}, {"X-Two", {}},  {"X-Three", {}},
+                                {"Authorization", {}},   {"cookie", {}}, {"X-Api-Key", {}}};
     expected.request.body.clear();
     expected.session.proxyUrl = u"http://me@localhost:3128"_s;
     QCOMPARE(pane.settings(), expected);
