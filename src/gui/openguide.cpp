@@ -4,8 +4,8 @@
 
 #include "gui/historymodel.h"
 #include "gui/inspectorpane.h"
-#include "gui/messagebar.h"
 #include "gui/openedsettings.h"
+#include "gui/panesettings.h"
 #include "gui/requestdocument.h"
 #include "gui/requestpanel.h"
 #include "gui/resultspane.h"
@@ -94,7 +94,18 @@ void OpenGuide::showPreview(const RunPreview& preview, const RunCounts& counts)
     sayProgress(quint32(preview.records.size()), preview.totalRows);
 }
 
-/** The settings without which nothing can be sent; empty if there are none. */
+/** Nobody has to open one run after another with the settings of the first. */
+void OpenGuide::keepMine()
+{
+    const PaneState now = m_views.requests->settingsPane()->state();
+    if (now == m_taken)
+        return;
+    m_mine.reset();
+    if (now != PaneState{windowDefaults(), {}, {}})
+        m_mine = now;
+}
+
+/** What to say of the settings that have taken the place of others; empty if there is nothing to do. */
 QStringList OpenGuide::takeSettings()
 {
     const RunSettings& stored = m_views.controller->run()->settings();
@@ -107,7 +118,11 @@ QStringList OpenGuide::takeSettings()
     RunSettings bare = stored;
     bare.session.caFile = opened.settings.session.caFile;
     if (!isSameButForSecrets(pane->settings(), bare)) {
+        keepMine();
         pane->setSettings(opened.settings);
+        m_taken = pane->state();
+        if (m_mine)
+            notes += tr("The settings are those of this run now.");
         if (!opened.secrets.isEmpty())
             notes +=
                 tr("What is secret is not in this file. Enter %1 in the settings before Resume or Retry.")
@@ -124,15 +139,24 @@ void OpenGuide::takeOver(const QString& path)
     const Run* run = m_views.controller->run();
     m_views.document->show(run->list(), m_views.controller->caFile());
     const QStringList notes = takeSettings();
+    QList<MessageBar::Choice> choices;
+    if (m_mine && m_views.requests->settingsPane()->state() == m_taken)
+        choices += {tr("Back to my settings"),
+                    [this, mine = *m_mine] { m_views.requests->settingsPane()->setState(mine); }};
     if (const StoreError reason = run->readOnlyReason())
-        sayReadOnly(path, reason);
-    else if (!notes.isEmpty())
+        sayReadOnly(path, reason, choices);
+    else if (!notes.isEmpty() && choices.isEmpty())
         m_views.message->say(MessageBar::Tone::Note, notes.join(u' '));
+    else if (!notes.isEmpty())
+        m_views.message->offer(MessageBar::Tone::Note, notes.join(u' '), choices);
 }
 
-void OpenGuide::sayReadOnly(const QString& path, const StoreError& reason)
+void OpenGuide::sayReadOnly(const QString& path, const StoreError& reason,
+                            const QList<MessageBar::Choice>& choices)
 {
-    const auto again = [this, path] { m_views.controller->open(path); };
+    const QList<MessageBar::Choice> all =
+        QList<MessageBar::Choice>{{tr("Look again"), [this, path] { m_views.controller->open(path); }}} +
+        choices;
     if (reason.kind == StoreErrorKind::Busy) {
         const QString now = whenText(QDateTime::currentMSecsSinceEpoch());
         m_views.message->offer(
@@ -140,14 +164,14 @@ void OpenGuide::sayReadOnly(const QString& path, const StoreError& reason)
             reason.detail.isEmpty()
                 ? tr("Another program is writing this run; it is shown as it was at %1.").arg(now)
                 : tr("%1 is writing this run; it is shown as it was at %2.").arg(reason.detail, now),
-            {{tr("Look again"), again}});
+            all);
         return;
     }
     m_views.message->offer(MessageBar::Tone::Note,
                            tr("This run can only be looked at: %1 may not be written. Save it somewhere else "
                               "to go on with it.")
                                .arg(QFileInfo(path).fileName()),
-                           {{tr("Look again"), again}});
+                           all);
 }
 
 void OpenGuide::sayFailed(const StoreError& error)

@@ -3,10 +3,14 @@
 #pragma once
 
 #include "gui/fileviews.h"
+#include "gui/messagebar.h"
+#include "gui/panestate.h"
 #include "gui/resultstable.h"
 
 #include <QObject>
 #include <QTimer>
+
+#include <optional>
 
 namespace Urlpool {
 
@@ -33,14 +37,17 @@ private:
     void showPreview(const RunPreview& preview, const RunCounts& counts);
     void takeOver(const QString& path);
     QStringList takeSettings();
-    void sayReadOnly(const QString& path, const StoreError& reason);
+    void keepMine();
+    void sayReadOnly(const QString& path, const StoreError& reason, const QList<MessageBar::Choice>& choices);
     void sayFailed(const StoreError& error);
 
     FileViews m_views;
     QTimer m_patience;
     QString m_waitText;
     quint64 m_waitMessage = 0;
-    TablePlace m_before; ///< of the run that was shown before
+    TablePlace m_before;              ///< of the run that was shown before
+    std::optional<PaneState> m_mine;  ///< what stood in the settings before those of runs took its place
+    std::optional<PaneState> m_taken; ///< those of the run
 };
 
 } // namespace Urlpool
