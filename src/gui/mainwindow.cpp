@@ -276,7 +276,7 @@ void MainWindow::runWhenParsed()
 void MainWindow::runNow()
 {
     m_runIsWanted = false;
-    if (!m_controller->isActive() && m_ui->requestPanel->settingsPane()->problem().isEmpty())
+    if (!m_controller->isActive())
         m_controller->start(m_document->list(), settings(), m_document->caFile());
 }
 
@@ -291,8 +291,9 @@ void MainWindow::followDocument()
     QString obstacle = m_ui->requestPanel->settingsPane()->problem();
     if (!obstacle.isEmpty())
         obstacle = tr("Settings: %1").arg(obstacle);
+    m_controller->setSettingsProblem(obstacle);
     // An edit that is not parsed yet may well be a first request.
-    else if (m_document->list().size() == 0 && m_document->isCurrent())
+    if (obstacle.isEmpty() && m_document->list().size() == 0 && m_document->isCurrent())
         obstacle = tr("Paste URLs or open a list first.");
     m_runActions->setObstacle(obstacle);
     m_ui->resultsPane->setReady(obstacle.isEmpty() ? m_document->list().counts().requests : 0);

@@ -120,20 +120,22 @@ void RunActions::updatePause()
     const Run* run = m_controller->run();
     const bool active = m_controller->isActive() || m_controller->isPreparing();
     const quint32 left = m_controller->unfinished();
-    const QString readOnly = readOnlyTip();
+    const QString whyNot = refusal();
     const bool paused = run && run->state() == Run::State::Paused;
-    if (!active && left > 0) {
+    const bool isLeft = !active && left > 0;
+    if (isLeft) {
         m_actions.pause->setText(tr("R&esume %1").arg(Text::number(left)));
-        m_actions.pause->setToolTip(readOnly.isEmpty() ? tr("Send the rows that were stopped or not begun")
-                                                       : readOnly);
+        m_actions.pause->setToolTip(whyNot.isEmpty() ? tr("Send the rows that were stopped or not begun")
+                                                     : whyNot);
     } else {
         m_actions.pause->setText(paused ? tr("R&esume") : tr("&Pause"));
         m_actions.pause->setToolTip(paused ? tr("Go on (Space in the table)")
                                            : tr("Begin nothing new for now (Space in the table)"));
     }
-    m_pauseResumes = paused || (!active && left > 0);
+    m_pauseResumes = paused || isLeft;
     m_actions.pause->setIconText(m_actions.pause->text().remove(u'&'));
-    m_actions.pause->setEnabled((m_pauseResumes && readOnly.isEmpty()) ||
+    // After a pause the run goes on with the settings that it began with.
+    m_actions.pause->setEnabled(paused || (isLeft && whyNot.isEmpty()) ||
                                 (run && run->state() == Run::State::Running));
 }
 
@@ -144,17 +146,17 @@ void RunActions::updateRetry()
     m_actions.retry->setText(failed == 0   ? tr("Re&try failed")
                              : !m_isGentle ? tr("Re&try failed %1").arg(count)
                                            : tr("Re&try failed %1 gently").arg(count));
-    const QString readOnly = readOnlyTip();
-    const bool may = readOnly.isEmpty() && !m_controller->isPreparing() && !m_controller->isActive();
+    const QString whyNot = refusal();
+    const bool may = whyNot.isEmpty() && !m_controller->isPreparing() && !m_controller->isActive();
     m_actions.retry->setEnabled(failed > 0 && may);
     m_retryMenu->setEnabled(m_controller->run() && may);
     const bool onlyOthers = failed == 0 && m_retryMenu->isEnabled();
     m_actions.retry->setIconText(onlyOthers ? tr("Retry") : m_actions.retry->text().remove(u'&'));
     QString tip = tr("Send all failed requests again (Ctrl+R)");
-    if (!readOnly.isEmpty())
-        tip = readOnly;
-    else if (m_controller->isActive())
+    if (m_controller->isActive())
         tip = tr("Failed requests can be sent again when the run has ended");
+    else if (!whyNot.isEmpty())
+        tip = whyNot;
     else if (onlyOthers)
         tip = tr("Choose rows to send again; none has failed");
     else if (m_isGentle)
@@ -162,13 +164,12 @@ void RunActions::updateRetry()
     m_actions.retry->setToolTip(tip);
 }
 
-QString RunActions::readOnlyTip() const
+QString RunActions::refusal() const
 {
-    const StoreError reason = m_controller->readOnlyReason();
-    if (!reason)
-        return {};
-    return reason.kind == StoreErrorKind::Busy ? tr("Another program is writing this run")
-                                               : tr("The file of this run may not be written");
+    if (const StoreError reason = m_controller->readOnlyReason())
+        return reason.kind == StoreErrorKind::Busy ? tr("Another program is writing this run")
+                                                   : tr("The file of this run may not be written");
+    return m_controller->settingsProblem().toHtmlEscaped();
 }
 
 QAction* RunActions::primary() const
@@ -180,7 +181,7 @@ QAction* RunActions::primary() const
         return run->state() == Run::State::Paused ? m_actions.pause : nullptr;
     const bool mayRun = m_actions.run->isEnabled();
     if (run && (!m_listIsNew || !mayRun)) {
-        const bool may = !m_controller->readOnlyReason();
+        const bool may = refusal().isEmpty();
         if (m_controller->unfinished() > 0 && may)
             return m_actions.pause;
         if (m_controller->failed() > 0 && may)

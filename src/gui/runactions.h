@@ -53,7 +53,8 @@ private:
     void updateRetry();
     void updateRetryButton();
     QAction* primary() const;
-    QString readOnlyTip() const; ///< empty: it may be written
+    /** Why nothing of the shown run can be sent again, ready for a tool tip; empty if it can. */
+    QString refusal() const;
     void updatePrimary();
 
     RunActionSet m_actions;

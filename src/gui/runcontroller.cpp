@@ -102,7 +102,7 @@ quint32 RunController::failed() const
 
 void RunController::start(const RequestList& list, const RunSettings& settings, const QString& caFile)
 {
-    if (isActive() || isPreparing() || list.size() == 0)
+    if (isActive() || isPreparing() || list.size() == 0 || !hasGoodSettings())
         return;
     RunSettings mine = settings;
     if (!caFile.isEmpty())
@@ -147,6 +147,14 @@ void RunController::endPreview()
 {
     if (std::exchange(m_previewing, false))
         Q_EMIT runChanged(m_run.get());
+}
+
+/** A field with a problem counts as its default: with another's headers or sign-in nothing is to be sent. */
+bool RunController::hasGoodSettings()
+{
+    if (!m_settingsProblem.isEmpty())
+        Q_EMIT problem(m_settingsProblem);
+    return m_settingsProblem.isEmpty();
 }
 
 /** What no field of the settings can tell by itself, such as a wrong passphrase. */
@@ -229,6 +237,8 @@ void RunController::pauseOrResume(const RunSettings& settings)
 
 void RunController::resumeUnfinished(const RunSettings& settings)
 {
+    if (!hasGoodSettings())
+        return;
     const QList<quint32> rows = m_run->unfinishedRows();
     QList<quint32> sent;
     for (const quint32 row : rows) {
@@ -251,7 +261,7 @@ void RunController::stop()
 
 void RunController::retry(const QList<quint32>& rows, const RunSettings& settings, Pace pace)
 {
-    if (!run() || isActive() || isPreparing() || rows.isEmpty())
+    if (!run() || isActive() || isPreparing() || rows.isEmpty() || !hasGoodSettings())
         return;
     const QString asked = resendQuestion(m_run->unsafeMethods(rows, settings));
     if (asked.isEmpty())

@@ -35,6 +35,9 @@ public:
     /** Rows that Resume would take; 0 while a run is active. */
     quint32 unfinished() const;
     quint32 failed() const;
+    /** Why nothing may be begun with what is set; a sentence, empty if it may. */
+    QString settingsProblem() const { return m_settingsProblem; }
+    void setSettingsProblem(const QString& sentence) { m_settingsProblem = sentence; }
     /** The authority that is trusted for the requests of this run only; normally empty. */
     QString caFile() const { return m_caFile; }
 
@@ -44,7 +47,7 @@ public:
     void open(const QString& path);
     /** Gives up what is being made or opened; what was shown before is shown again. */
     void cancelPreparing();
-    /** Pause, or going on: after a pause, or with what a stop left over. */
+    /** Pause, or going on: after a pause, or with what a stop left over, for which the settings count. */
     void pauseOrResume(const RunSettings& settings);
     void stop();
     enum class Pace : quint8 {
@@ -80,6 +83,7 @@ Q_SIGNALS:
     void saved(const QString& path, const Urlpool::StoreError& error);
 
 private:
+    bool hasGoodSettings();
     bool canSetUp(const RunSettings& settings);
     bool hasSecrets(const RequestList& list, const RunSettings& settings, QList<quint32> rows);
     void connectPreparer();
@@ -96,6 +100,7 @@ private:
     bool m_storeIsBroken = false;
     bool m_isSaving = false;
     Pace m_pace = Pace::Usual; ///< of what was begun last
+    QString m_settingsProblem;
     QString m_caFile;
     QString m_nextCaFile;    ///< of the run that is being made
     QString m_openPath;      ///< being opened

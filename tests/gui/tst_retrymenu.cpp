@@ -4,6 +4,7 @@
 #include "support/demoserver.h"
 #include "windowcase.h"
 
+#include "gui/headertable.h"
 #include "gui/resultspane.h"
 
 #include <QLineEdit>
@@ -32,9 +33,12 @@ private Q_SLOTS:
     void gentlerHalvesAndDoubles();
     void gentlerStaysOnAndIsSaid();
     void limitsOfAGentlePassStayGentle();
+    void badSettingSendsNothingAgain();
+    void badSettingDoesNotHoldUpAPausedRun();
 
 private:
-    [[nodiscard]] bool runs(const QByteArray& text);
+    [[nodiscard]] bool starts(const QByteArray& text);
+    [[nodiscard]] bool runs(const QByteArray& text) { return starts(text) && ends(); }
     QByteArray refused() const
     {
         return "http://127.0.0.1:" + QByteArray::number(m_server.refusedPort()) + "/\n";
@@ -63,12 +67,12 @@ void TestRetryMenu::init()
     QVERIFY(openWindow());
 }
 
-bool TestRetryMenu::runs(const QByteArray& text)
+bool TestRetryMenu::starts(const QByteArray& text)
 {
     Run* const before = run();
     window()->document()->load(text, u"A list"_s);
     QTest::keyClick(window(), Qt::Key_F5);
-    return waitFor([this, before] { return run() && run() != before; }) && ends();
+    return waitFor([this, before] { return run() && run() != before; });
 }
 
 void TestRetryMenu::collect(const QMenu* menu, const QString& prefix, QStringList& names)
@@ -235,6 +239,47 @@ void TestRetryMenu::limitsOfAGentlePassStayGentle()
     window()->controller()->setLimits(settings);
     QCOMPARE(run()->settings().limits.parallelMax, 5);
     QVERIFY(ends());
+}
+
+/** With a problem in one header all are left out of the settings: nothing may be sent like that. */
+void TestRetryMenu::badSettingSendsNothingAgain()
+{
+    QVERIFY(starts(refused() + m_server.url("/delay/20000") + '\n'));
+    QVERIFY(waitFor([this] { return run()->counts().of(RowState::Failed) == 1; }));
+    action(u"stopAction"_s)->trigger();
+    QVERIFY(ends());
+    QCOMPARE(run()->counts().of(RowState::Cancelled), 1U);
+    auto* headers = window()->findChild<HeaderTable*>()->headers();
+    headers->setRows({{{"X-Good", "1"}}, {{"no colon here", {}}}});
+    const QString words = u"letters, digits and hyphens"_s;
+    for (const QString& name : {u"retryAction"_s, u"pauseAction"_s, u"runAction"_s}) {
+        QVERIFY2(!action(name)->isEnabled(), qPrintable(name));
+        QVERIFY2(action(name)->toolTip().contains(words), qPrintable(action(name)->toolTip()));
+    }
+    QVERIFY(!menu()->isEnabled());
+    QVERIFY(!button()->isEnabled());
+    // The table's own menu has a choice for it, too.
+    Q_EMIT window()->findChild<ResultsPane*>()->retryRequested({1});
+    QVERIFY2(message()->text().contains(words), qPrintable(message()->text()));
+    window()->controller()->pauseOrResume(run()->settings());
+    QVERIFY(!run()->isActive());
+    headers->setRows({{{"X-Good", "1"}}});
+    QVERIFY(action(u"retryAction"_s)->isEnabled() && action(u"pauseAction"_s)->isEnabled());
+    action(u"retryAction"_s)->trigger();
+    QVERIFY(ends());
+    QCOMPARE(run()->record(1).attempts, quint16(2));
+}
+
+void TestRetryMenu::badSettingDoesNotHoldUpAPausedRun()
+{
+    QVERIFY(starts(m_server.url("/delay/300") + '\n'));
+    action(u"pauseAction"_s)->trigger();
+    QCOMPARE(run()->state(), Run::State::Paused);
+    window()->findChild<HeaderTable*>()->headers()->setRows({{{"no colon here", {}}}});
+    QVERIFY(action(u"pauseAction"_s)->isEnabled());
+    action(u"pauseAction"_s)->trigger();
+    QVERIFY(ends());
+    QCOMPARE(run()->counts().of(RowState::Ok), 1U);
 }
 
 } // namespace Urlpool::Testing
