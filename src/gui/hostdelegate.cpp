@@ -69,8 +69,10 @@ QString HostDelegate::tooltip(const QModelIndex& index, const QFontMetrics& metr
                                         .arg(QLocale().toString(double(facts.medianUs) / 1000, 'f', 3));
     case HostsColumn::Opened:
     case HostsColumn::Reused:
-        return tr("%1 connections opened, %2 requests on one that was there already")
-            .arg(Text::number(facts.opened), Text::number(facts.reused));
+        return facts.opened && facts.reused
+                   ? tr("%1 connections opened, %2 requests on one that was there already")
+                         .arg(Text::number(*facts.opened), Text::number(*facts.reused))
+                   : tr("Not known of a run that was opened");
     default: {
         const QString shown = index.data().toString();
         return metrics.horizontalAdvance(shown) > width ? shown : QString();

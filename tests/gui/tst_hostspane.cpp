@@ -45,6 +45,7 @@ HostFacts host(quint32 id, const QByteArray& name, HostState state = HostState::
     facts.total = 100;
     facts.done = 10 + id;
     facts.state = state;
+    facts.opened = facts.reused = 0;
     return facts;
 }
 
