@@ -8,6 +8,9 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QShortcut>
+
+#include <utility>
 
 namespace Urlpool {
 
@@ -28,6 +31,17 @@ HostActions::HostActions(HostsTable* table, const HostsModel* model)
     connect(table, &QWidget::customContextMenuRequested, this, &HostActions::showMenu);
     connect(table, &HostsTable::copyRequested, this, [this] { copy(m_table->asTsv(false)); });
     connect(table, &HostsTable::hostActivated, this, &HostActions::showRows);
+    // Not every keyboard has the key for it, and Qt knows the usual other one on some desktops only.
+    auto* menuKey = new QShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F10), table);
+    menuKey->setContext(Qt::WidgetShortcut);
+    connect(menuKey, &QShortcut::activated, this, &HostActions::showMenuOfCurrent);
+}
+
+void HostActions::setSource(HostSource* source)
+{
+    m_source = source;
+    if (std::exchange(m_hasAsked, false))
+        Q_EMIT questionIsOver();
 }
 
 void HostActions::showRows(quint32 id)
@@ -36,14 +50,22 @@ void HostActions::showRows(quint32 id)
         Q_EMIT rowsRequested(facts->host);
 }
 
+void HostActions::showMenuOfCurrent()
+{
+    showMenu(m_table->visualRect(m_table->currentIndex()).center());
+}
+
 void HostActions::showMenu(const QPoint& position)
 {
     QModelIndex index = m_table->indexAt(position);
     QPoint at = position;
-    // From the keyboard the position is that of the mouse or the middle; the current host is meant.
-    if (!index.isValid() && m_table->currentIndex().isValid()) {
+    // From the keyboard the current host is meant, also below the last line or where it is out of sight.
+    if (!index.isValid() || !m_table->viewport()->rect().contains(position)) {
         index = m_table->currentIndex();
-        at = m_table->visualRect(index).bottomLeft();
+        m_table->scrollTo(index);
+        at = index.isValid() ? m_table->visualRect(index).bottomLeft() : QPoint();
+    } else if (index.row() != m_table->currentIndex().row()) {
+        m_table->setCurrentIndex(index); // the menu does not say whose it is
     }
     QMenu menu(m_table);
     menu.setObjectName(QStringLiteral("hostMenu"));
@@ -63,10 +85,12 @@ void HostActions::showMenu(const QPoint& position)
 void HostActions::addHostActions(QMenu* menu, const HostFacts& facts, const QPoint& globalPosition)
 {
     const quint32 id = facts.id;
+    const QByteArray host = facts.host;
     const bool isOver = facts.state == HostState::Done || facts.state == HostState::GivenUp;
-    connect(menu->addAction(tr("Show its &rows")), &QAction::triggered, this, [this, id] { showRows(id); });
+    connect(menu->addAction(tr("Show its &rows")), &QAction::triggered, this,
+            [this, host] { Q_EMIT rowsRequested(host); });
     connect(menu->addAction(tr("&Limits for this host…")), &QAction::triggered, this,
-            [this, host = facts.host, globalPosition] { Q_EMIT limitsRequested(host, globalPosition); });
+            [this, host, globalPosition] { Q_EMIT limitsRequested(host, globalPosition); });
     menu->addSeparator();
     const bool rests = facts.state == HostState::Paused || facts.state == HostState::Parked;
     QAction* hold = menu->addAction(facts.state == HostState::Parked   ? tr("&Try again")
@@ -74,7 +98,7 @@ void HostActions::addHostActions(QMenu* menu, const HostFacts& facts, const QPoi
                                                                        : tr("&Pause host"));
     hold->setEnabled(m_source && !isOver);
     connect(hold, &QAction::triggered, this,
-            [this, id, rests] { tell(rests ? &HostSource::release : &HostSource::hold, id); });
+            [this, id, host, rests] { tell(rests ? &HostSource::release : &HostSource::hold, id, host); });
     QAction* giveUp = menu->addAction(tr("Gi&ve up host…"));
     giveUp->setEnabled(m_source && !isOver);
     connect(giveUp, &QAction::triggered, this, [this, id] { askGiveUp(id); });
@@ -97,13 +121,17 @@ void HostActions::askGiveUp(quint32 id)
     if (!facts || !m_source)
         return;
     const qint64 left = qint64(facts->total) - facts->done;
-    Q_EMIT question(Text::giveUpQuestion(facts->host, left), tr("Give up"),
-                    [this, id] { tell(&HostSource::giveUp, id); });
+    m_hasAsked = true;
+    Q_EMIT question(Text::giveUpQuestion(facts->host, left), tr("Give up"), [this, id, host = facts->host] {
+        m_hasAsked = false;
+        tell(&HostSource::giveUp, id, host);
+    });
 }
 
-void HostActions::tell(void (HostSource::*what)(quint32), quint32 id)
+void HostActions::tell(void (HostSource::*what)(quint32), quint32 id, const QByteArray& host)
 {
-    if (m_source && m_model->find(id))
+    const HostFacts* facts = m_model->find(id);
+    if (m_source && facts && facts->host == host)
         (m_source->*what)(id);
 }
 

@@ -30,10 +30,13 @@ HostsLink::HostsLink(const FileViews& views, SettingsPane* settings, HostsPane* 
     connect(hosts, &HostsPane::coolingChanged, views.strip, [strip = views.strip](int count) {
         strip->setNote(StatusStrip::Note::Cooling, Text::coolingLine(count));
     });
-    connect(hosts, &HostsPane::question, views.message,
-            [bar = views.message](const QString& text, const QString& yes, const std::function<void()>& act) {
-                bar->say(MessageBar::Tone::Note, text, {{yes, act}, {tr("Cancel"), {}}});
+    connect(hosts, &HostsPane::question, this,
+            [this, bar = views.message](const QString& text, const QString& yes,
+                                        const std::function<void()>& act) {
+                m_question = bar->say(MessageBar::Tone::Note, text, {{yes, act}, {tr("Cancel"), {}}});
             });
+    connect(hosts, &HostsPane::questionIsOver, this,
+            [this, bar = views.message] { bar->dismiss(m_question); });
 }
 
 /** One set of rules: what is set for one host stands among the settings, too, and counts for the next run. */

@@ -32,6 +32,7 @@ private:
     class RunController* m_controller;
     SettingsPane* m_settings;
     HostsPane* m_hosts;
+    quint64 m_question = 0;
 };
 
 } // namespace Urlpool

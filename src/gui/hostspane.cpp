@@ -86,6 +86,7 @@ void HostsPane::Private::setUp()
     connect(ui.closeButton, &QAbstractButton::clicked, q, &HostsPane::closeRequested);
     connect(actions, &HostActions::rowsRequested, q, &HostsPane::rowsRequested);
     connect(actions, &HostActions::question, q, &HostsPane::question);
+    connect(actions, &HostActions::questionIsOver, q, &HostsPane::questionIsOver);
     connect(actions, &HostActions::limitsRequested, q,
             [this](const QByteArray& host, const QPoint& at) { showLimits(host, at); });
     sum();

@@ -45,6 +45,8 @@ Q_SIGNALS:
     /** For exactly one host; a rule in which nothing is set takes the host's away. */
     void ruleChanged(const Urlpool::HostRule& rule);
     void question(const QString& text, const QString& yes, const std::function<void()>& act);
+    /** What was asked has no answer any more. */
+    void questionIsOver();
     void coolingChanged(int hosts);
     void closeRequested();
 

@@ -5,7 +5,9 @@
 #include "gui/hoststable.h"
 #include "guitestcase.h"
 
+#include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QDoubleSpinBox>
 #include <QGuiApplication>
 #include <QLabel>
@@ -67,6 +69,8 @@ private Q_SLOTS:
     void menuOfAHost();
     void enterShowsItsRows();
     void givesUpAfterAsking();
+    void givesUpTheHostThatWasNamed();
+    void menuFromTheKeyboard();
     void copies();
     void limitsOfOneHost();
     void everythingHasAName();
@@ -259,6 +263,64 @@ void TestHostsPane::givesUpAfterAsking()
     m_pane->end();
     yes(); // too late: nobody is asked
     QCOMPARE(m_calls.size(), 1);
+}
+
+/** A question that is still there when the run ends is about a host that has another number by then. */
+void TestHostsPane::givesUpTheHostThatWasNamed()
+{
+    m_changed = {host(0, "a.test"), host(1, "b.test")};
+    m_pane->begin(std::make_unique<FakeHosts>(&m_changed, &m_calls));
+    std::function<void()> yes;
+    connect(m_pane.get(), &HostsPane::question, this,
+            [&](const QString&, const QString&, const std::function<void()>& act) { yes = act; });
+    const QSignalSpy over(m_pane.get(), &HostsPane::questionIsOver);
+    table()->selectHost(1);
+    choose(u"Give up host…"_s);
+    m_pane->end();
+    QCOMPARE(over.count(), 1);
+    m_changed = {host(0, "b.test"), host(1, "c.test")};
+    m_pane->begin(std::make_unique<FakeHosts>(&m_changed, &m_calls));
+    yes();
+    QCOMPARE(m_calls, QStringList());
+}
+
+/** The menu from the keyboard is that of the current host, which is brought into sight. */
+void TestHostsPane::menuFromTheKeyboard()
+{
+    for (quint32 id = 0; id < 60; ++id)
+        m_changed += host(id, "host" + QByteArray::number(id));
+    m_pane->begin(std::make_unique<FakeHosts>(&m_changed, &m_calls));
+    m_pane->focusTable();
+    QTRY_VERIFY(table()->hasFocus());
+    const auto open = [this](const std::function<void()>& press) {
+        bool opened = false;
+        QTimer::singleShot(0, this, [&] {
+            auto* menu = table()->findChild<QMenu*>(u"hostMenu"_s);
+            opened = menu && menu->actions().size() > 4;
+            if (opened)
+                menu->actions().at(3)->trigger(); // pauses it
+            if (menu)
+                menu->close();
+        });
+        press();
+        return opened;
+    };
+    QVERIFY(open([this] { QTest::keyClick(table(), Qt::Key_F10, Qt::ShiftModifier); }));
+    QCOMPARE(m_calls, QStringList(u"hold 0"_s));
+    // As the window system tells of the menu key: with the place of the current line.
+    table()->selectHost(3);
+    table()->verticalScrollBar()->setValue(table()->verticalScrollBar()->maximum());
+    const auto menuKey = [this] {
+        const QPoint at = table()->inputMethodQuery(Qt::ImCursorRectangle).toRect().center();
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, at, table()->mapToGlobal(at));
+        QApplication::sendEvent(table(), &event);
+    };
+    QVERIFY(open(menuKey));
+    QCOMPARE(m_calls.last(), u"hold 3"_s);
+    QVERIFY(table()->viewport()->rect().contains(table()->visualRect(table()->currentIndex()).center()));
+    table()->setCurrentIndex({}); // one is made current before the menu is about it
+    QVERIFY(open(menuKey));
+    QCOMPARE(m_calls.last(), u"hold %1"_s.arg(table()->currentHost().value_or(99)));
 }
 
 void TestHostsPane::copies()
