@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/buttonedits.h"
+#include "gui/filecheck.h"
 #include "gui/settingsproblems.h"
 #include "gui/settingssections.h"
 
@@ -60,8 +61,9 @@ private:
         const QString whyNot = off ? tr("Cookies are off.") : QString();
         allow(m_start, whyNot);
         allow(m_file, whyNot);
-        say(m_start, off ? QString() : startCookiesProblem(m_start->text().trimmed()));
-        say(m_file, off ? QString() : cookieFileProblem(m_file->path()));
+        const QString file = m_file->path();
+        say(m_start, startCookiesProblem(m_start->text().trimmed()));
+        say(m_file, m_fileCheck.problem({file}, [&] { return cookieFileProblem(file); }));
     }
 
     QString summaryOf(const RunSettings& all) const override
@@ -78,6 +80,7 @@ private:
     QComboBox* m_mode;
     SecretEdit* m_start;
     PathEdit* m_file;
+    FileCheck m_fileCheck;
 };
 
 } // namespace

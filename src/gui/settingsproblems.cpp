@@ -22,7 +22,7 @@ namespace Urlpool {
 namespace {
 
 constexpr qint64 maxPemBytes = 16 * 1024 * 1024;
-constexpr qint64 maxCookieBytes = 1024 * 1024; // as much as can be read with each letter typed
+constexpr qint64 maxCookieFileBytes = 1024 * 1024; // as much as can be read with each letter typed
 constexpr qsizetype longestShown = 100;
 
 QString tr(const char* text)
@@ -30,10 +30,19 @@ QString tr(const char* text)
     return QCoreApplication::translate("Urlpool::SettingsPane", text);
 }
 
+/** A pipe or a device would keep whoever reads it waiting. */
+QString noFileProblem(const QString& path)
+{
+    const QFileInfo info(path);
+    return info.exists() && !info.isFile() ? tr("This is no file. Choose one.") : QString();
+}
+
 QString pemProblem(const QString& path, const char* mark, const QString& otherwise)
 {
     if (path.isEmpty())
         return {};
+    if (const QString sentence = noFileProblem(path); !sentence.isEmpty())
+        return sentence;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return tr("This file cannot be read: %1.").arg(file.errorString());
@@ -149,11 +158,13 @@ QString cookieFileProblem(const QString& path)
 {
     if (path.isEmpty())
         return {};
+    if (const QString sentence = noFileProblem(path); !sentence.isEmpty())
+        return sentence;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return tr("This file cannot be read: %1.").arg(file.errorString());
-    for (int number = 1; !file.atEnd() && file.pos() < maxCookieBytes; ++number) {
-        if (parseCookieLine(file.readLine(maxCookieBytes)).kind == CookieLine::Bad)
+    for (int number = 1; !file.atEnd() && file.pos() < maxCookieFileBytes; ++number) {
+        if (parseCookieLine(file.readLine(maxCookieFileBytes)).kind == CookieLine::Bad)
             return tr("Line %1 of this file is no cookie in Netscape’s format.").arg(number);
     }
     return {};
@@ -180,7 +191,8 @@ QString clientCertificateProblem(const QString& path)
     if (path.isEmpty())
         return {};
     QFile file(path);
-    if (file.open(QIODevice::ReadOnly) && file.peek(1) == QByteArray(1, derSequence))
+    if (noFileProblem(path).isEmpty() && file.open(QIODevice::ReadOnly) &&
+        file.peek(1) == QByteArray(1, derSequence))
         return {};
     return pemProblem(path, "-----BEGIN CERTIFICATE-----",
                       tr("This file holds no certificate, neither as PEM nor as PKCS#12."));
@@ -188,6 +200,10 @@ QString clientCertificateProblem(const QString& path)
 
 QString passphraseProblem(const SessionOptions& options)
 {
+    for (const QString& path : {options.clientCertificate, options.clientKey}) {
+        if (!path.isEmpty() && !QFileInfo(path).isFile())
+            return {}; // said of the file itself
+    }
     SessionOptions client;
     client.clientCertificate = options.clientCertificate;
     client.clientKey = options.clientKey;

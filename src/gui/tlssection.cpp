@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/buttonedits.h"
+#include "gui/filecheck.h"
 #include "gui/linesedit.h"
 #include "gui/settingsproblems.h"
 #include "gui/settingssections.h"
@@ -39,6 +40,10 @@ private:
     PathEdit* m_key;
     SecretEdit* m_passphrase;
     QComboBox* m_oldest;
+    FileCheck m_caCheck;
+    FileCheck m_certificateCheck;
+    FileCheck m_keyCheck;
+    FileCheck m_passphraseCheck;
 };
 
 TlsSection::TlsSection() : SettingsSection("tls", tr("TLS"))
@@ -111,12 +116,16 @@ void TlsSection::check(const RunSettings& all)
     allow(m_key, whyNot);
     allow(m_passphrase, whyNot);
     say(m_insecure, patternsProblem(m_insecure->lines()));
-    say(m_caFile, caFileProblem(m_caFile->path()));
+    const QString authorities = m_caFile->path();
+    say(m_caFile, m_caCheck.problem({authorities}, [&] { return caFileProblem(authorities); }));
     say(m_caFolder, caFolderProblem(m_caFolder->path()));
-    say(m_certificate, clientCertificateProblem(certificate));
-    const bool own = !certificate.isEmpty();
-    say(m_key, own ? keyFileProblem(m_key->path()) : QString());
-    say(m_passphrase, own ? passphraseProblem(all.session) : QString());
+    say(m_certificate,
+        m_certificateCheck.problem({certificate}, [&] { return clientCertificateProblem(certificate); }));
+    const QString key = m_key->path();
+    say(m_key, m_keyCheck.problem({key}, [&] { return keyFileProblem(key); }));
+    say(m_passphrase,
+        m_passphraseCheck.problem(
+            {certificate, key}, [&] { return passphraseProblem(all.session); }, m_passphrase->text()));
 }
 
 QString TlsSection::summaryOf(const RunSettings& all) const
