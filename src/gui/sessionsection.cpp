@@ -25,6 +25,7 @@ public:
         m_version = add("httpVersion", tr("Version"), makeCombo({}), {}, tr("HTTP version"));
         m_family = add("ipFamily", tr("Addresses"), makeCombo({tr("Any"), tr("IPv4 only"), tr("IPv6 only")}),
                        tr("Which addresses of a name are used"), tr("IP addresses"));
+        keepTyped(m_version);
         keepTyped(m_family);
         auto* workers = new QSpinBox;
         workers->setMaximum(mostWorkers);
@@ -45,7 +46,9 @@ public:
     void get(RunSettings& settings) const override
     {
         settings.session.kind = SessionKind(m_kind->currentData().toInt());
-        settings.session.httpVersion = HttpVersion(m_version->currentIndex());
+        const auto version = HttpVersion(m_version->currentIndex());
+        settings.session.httpVersion =
+            canSpeak(settings.session.kind, version) ? version : HttpVersion::Automatic;
         settings.session.family = canDo(settings.session.kind, SessionFeature::Family)
                                       ? IpFamily(m_family->currentIndex())
                                       : IpFamily::Any;
@@ -53,6 +56,13 @@ public:
     }
 
 private:
+    static bool canSpeak(SessionKind kind, HttpVersion version)
+    {
+        return (version != HttpVersion::Http2 || canDo(kind, SessionFeature::Http2)) &&
+               (version != HttpVersion::Http2PriorKnowledge ||
+                canDo(kind, SessionFeature::Http2PriorKnowledge));
+    }
+
     void fillKinds()
     {
         // The kinds of this build, its default first.

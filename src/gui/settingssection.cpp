@@ -54,6 +54,7 @@ SettingsSection::SettingsSection(const char* name, const QString& title)
 void SettingsSection::refresh(const RunSettings& all)
 {
     check(all);
+    sayEntries();
     m_heading->setSummary(summaryOf(all));
     if (!problem().isEmpty())
         setFolded(false);
@@ -206,9 +207,23 @@ void SettingsSection::watch(QWidget* field)
         connect(list, &QComboBox::currentIndexChanged, this, &SettingsSection::changed);
 }
 
-void SettingsSection::say(QWidget* field, const QString& sentence)
+void SettingsSection::sayEntries()
+{
+    for (QWidget* field : std::as_const(m_order)) {
+        const auto* box = qobject_cast<QComboBox*>(field);
+        const auto* entries = box ? qobject_cast<QStandardItemModel*>(box->model()) : nullptr;
+        const QStandardItem* entry =
+            entries && !box->isEditable() ? entries->item(box->currentIndex()) : nullptr;
+        if (entry)
+            say(field, entry->isEnabled() ? QString() : entry->toolTip());
+    }
+}
+
+void SettingsSection::say(QWidget* field, const QString& problem)
 {
     Row& row = m_rows[field];
+    // What cannot be corrected must not stand in the way of a run.
+    const QString sentence = row.allowed ? problem : QString();
     if (!row.problem) {
         if (sentence.isEmpty())
             return;
@@ -225,6 +240,9 @@ void SettingsSection::say(QWidget* field, const QString& sentence)
 
 void SettingsSection::allow(QWidget* field, const QString& whyNot)
 {
+    m_rows[field].allowed = whyNot.isEmpty();
+    if (!whyNot.isEmpty())
+        say(field, {});
     for (QWidget* part : {field, innerField(field), m_rows.value(field).label}) {
         if (!part)
             continue;
@@ -250,8 +268,6 @@ void setEntryAllowed(QComboBox* box, int index, const QString& whyNot)
     QStandardItem* item = qobject_cast<QStandardItemModel*>(box->model())->item(index);
     item->setEnabled(whyNot.isEmpty());
     item->setToolTip(whyNot);
-    if (!whyNot.isEmpty() && box->currentIndex() == index)
-        box->setCurrentIndex(0);
 }
 
 } // namespace Urlpool

@@ -71,7 +71,8 @@ protected:
     /** A quiet sentence below the last row. */
     QLabel* addHint();
     static void setHint(QLabel* hint, const QString& sentence);
-    /** @p sentence below @p field, which is read out with it; empty: all is well. */
+    /** @p sentence below @p field, which is read out with it; empty: all is well, as in a field that is
+     * greyed out. */
     void say(QWidget* field, const QString& sentence);
     /** Greys @p field out with the reason as its tool tip, or gives it back its own. */
     void allow(QWidget* field, const QString& whyNot);
@@ -93,12 +94,14 @@ private:
     {
         QWidget* label = nullptr; ///< none for rows over the whole width
         ProblemLabel* problem = nullptr;
+        bool allowed = true;
     };
     void addRow(const char* name, const QString& label, QWidget* field, const QString& toolTip,
                 const QString& spoken);
     void addWideRow(const char* name, QWidget* field, const QString& toolTip);
     void prepare(const char* name, QWidget* field, const QString& toolTip, const QString& spoken);
     void watch(QWidget* field);
+    void sayEntries();
 
     SectionHeading* m_heading;
     QWidget* m_body;
@@ -108,7 +111,8 @@ private:
     QList<Typed> m_typed;
 };
 
-/** An entry of a list that cannot be chosen, and why. */
+/** An entry of a list that cannot be chosen, and why. If it is chosen already it stays, with that as problem.
+ */
 void setEntryAllowed(QComboBox* box, int index, const QString& whyNot);
 
 } // namespace Urlpool

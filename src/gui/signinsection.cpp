@@ -55,8 +55,8 @@ SignInSection::SignInSection() : SettingsSection("signIn", tr("Sign-in"))
         add("signInMode", tr("Sign in"),
             makeCombo({tr("No"), tr("Name and password (Basic)"), tr("Digest, where asked for"),
                        tr("Token (Bearer)"), tr("One of a list each"), tr("Output of a program")}),
-            tr("How the sessions say who they are. Nothing of it is ever sent to another origin or saved in "
-               "a list, a profile or, unasked, a run file"),
+            tr("How the sessions say who they are. It is sent to every host of the list, but not on to "
+               "another origin that a redirect leads to. Passwords and tokens are saved nowhere unasked"),
             tr("Way to sign in"));
     m_user = add("signInUser", tr("Name"), new QLineEdit, tr("Of the user"), tr("User name to sign in with"));
     m_password = add("signInPassword", tr("Password"), new SecretEdit, tr("Of the user"),
@@ -74,11 +74,14 @@ SignInSection::SignInSection() : SettingsSection("signIn", tr("Sign-in"))
     m_command =
         add("signInCommand", tr("Program"), new QLineEdit,
             tr("A program and its arguments; what it prints is the token of a session. It is asked once "
-               "for each session, and again after a 401. No shell runs it"),
+               "for each session, and again after a 401. No shell runs it. What stands here is kept in the "
+               "preferences and your profiles, in run files no more than the program’s name; what it prints "
+               "is kept nowhere"),
             tr("Program that prints the token"));
     m_command->setPlaceholderText(tr("program argument …"));
-    m_timeout = add("signInTimeout", tr("Time-out"), new NumberBox(mostSeconds, 3, tr(" s"), {}),
-                    tr("How long the program may take"), tr("Time-out of the program, in seconds"));
+    m_timeout = add("signInTimeout", tr("Time-out"), new NumberBox(mostSeconds, 3, tr(" s"), tr("none")),
+                    tr("How long the program may take; none: as long as it likes"),
+                    tr("Time-out of the program, in seconds"));
 }
 
 void SignInSection::set(const RunSettings& settings)

@@ -9,6 +9,7 @@
 #include "text/sessiontext.h"
 
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -31,12 +32,15 @@ class TestSessionFields : public GuiTestCase
 private Q_SLOTS:
     void offersTheKindsOfThisBuild();
     void whatQtCannotDoIsGreyedOut();
+    void choiceComesBackWithTheKind_data();
+    void choiceComesBackWithTheKind();
     void curlKeepsEveryValue();
     void kindOfAnotherBuild();
     void keyNeedsACertificate();
     void waysToSignIn();
     void secretsAreDotted();
     void proxyUrlIsTakenApart();
+    void signInSaysWhatItDoes();
     void problems_data();
     void problems();
 
@@ -117,6 +121,41 @@ void TestSessionFields::whatQtCannotDoIsGreyedOut()
     QVERIFY(modes->item(int(AuthMode::Digest))->isEnabled());
     QCOMPARE(pane.settings().session.resolve, everyOption().resolve);
     QVERIFY(!field<QPlainTextEdit>(pane, "resolve")->toolTip().contains(u"Qt"_s));
+}
+
+void TestSessionFields::choiceComesBackWithTheKind_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<int>("choice");
+    QTest::newRow("Digest") << "signInMode"_ba << int(AuthMode::Digest);
+    QTest::newRow("HTTP/2") << "httpVersion"_ba << int(HttpVersion::Http2);
+    QTest::newRow("HTTP/2 without asking") << "httpVersion"_ba << int(HttpVersion::Http2PriorKnowledge);
+}
+
+/** What the Qt session cannot do stays chosen, is said to be a problem, and is never sent. */
+void TestSessionFields::choiceComesBackWithTheKind()
+{
+    if (!isAvailable(SessionKind::Curl))
+        QSKIP("this build has no curl session");
+    QFETCH(QByteArray, name);
+    QFETCH(int, choice);
+    SettingsPane pane;
+    auto* box = field<QComboBox>(pane, name.constData());
+    choose(pane, SessionKind::Curl);
+    field<QLineEdit>(pane, "signInUser")->setText(u"me"_s);
+    box->setCurrentIndex(choice);
+    QCOMPARE(pane.problem(), QString());
+    const SessionOptions before = pane.settings().session;
+    choose(pane, SessionKind::Qt);
+    QCOMPARE(pane.problem(), Text::missingSentence(SessionFeature::Digest));
+    QVERIFY(missingFeatures(pane.settings().session).isEmpty());
+    choose(pane, SessionKind::Curl);
+    QCOMPARE(box->currentIndex(), choice);
+    QCOMPARE(pane.problem(), QString());
+    QVERIFY(pane.settings().session == before);
+    choose(pane, SessionKind::Qt);
+    box->setCurrentIndex(0);
+    QCOMPARE(pane.problem(), QString());
 }
 
 void TestSessionFields::curlKeepsEveryValue()
@@ -253,6 +292,19 @@ void TestSessionFields::proxyUrlIsTakenApart()
     QCOMPARE(pane.settings().session.proxyUrl, u"http://me:pw@localhost:3128"_s);
     field<QLineEdit>(pane, "noProxy")->setText(u"localhost,  .intra"_s);
     QCOMPARE(pane.settings().session.noProxy, (QByteArrayList{"localhost", ".intra"}));
+}
+
+/** Where secrets go, and that a program without a time-out is waited for as long as it likes. */
+void TestSessionFields::signInSaysWhatItDoes()
+{
+    SettingsPane pane;
+    RunSettings settings;
+    settings.session.auth = {AuthMode::Command, {}, {}, u"prog"_s, 0};
+    pane.setSettings(settings);
+    QCOMPARE(field<QDoubleSpinBox>(pane, "signInTimeout")->text(), u"none"_s);
+    QCOMPARE(pane.settings(), settings);
+    QVERIFY(field<QComboBox>(pane, "signInMode")->toolTip().contains(u"every host of the list"_s));
+    QVERIFY(field<QLineEdit>(pane, "signInCommand")->toolTip().contains(u"your profiles"_s));
 }
 
 void TestSessionFields::problems_data()

@@ -8,6 +8,7 @@
 #include "run/changedsettings.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QJsonDocument>
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void userAgentPresets();
     void badValues_data();
     void badValues();
+    void greyedOutIsNoProblem_data();
+    void greyedOutIsNoProblem();
     void secretsStayOutOfPreferences();
     void wheelScrollsPast();
 
@@ -278,6 +281,45 @@ void TestSettingsPane::badValues()
     QVERIFY(!label->isHidden());
     QCOMPARE(label->text(), pane.problem());
     QCOMPARE(widget->accessibleDescription(), pane.problem());
+}
+
+void TestSettingsPane::greyedOutIsNoProblem_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("switchName"); // a check box; without: nothing is tried again
+    QTest::newRow("retry on") << u"retryOn"_s << u"luck"_s << QString();
+    QTest::newRow("hosts not verified") << u"insecureHosts"_s << u"https://a.test"_s << u"verifyTls"_s;
+}
+
+/** Nobody could correct it, so it must not stand in the way of a run. */
+void TestSettingsPane::greyedOutIsNoProblem()
+{
+    QFETCH(const QString, field);
+    QFETCH(const QString, value);
+    QFETCH(const QString, switchName);
+    SettingsPane pane;
+    auto* retries = pane.findChild<QSpinBox*>(u"retries"_s);
+    retries->setValue(1);
+    auto* widget = pane.findChild<QWidget*>(field);
+    if (auto* text = qobject_cast<QPlainTextEdit*>(widget))
+        text->setPlainText(value);
+    else
+        qobject_cast<QLineEdit*>(widget)->setText(value);
+    QVERIFY(!pane.problem().isEmpty());
+    const auto turn = [&](bool on) {
+        if (auto* box = switchName.isEmpty() ? nullptr : pane.findChild<QCheckBox*>(switchName))
+            box->setChecked(on);
+        else
+            retries->setValue(on ? 1 : 0);
+    };
+    turn(false);
+    QVERIFY(!widget->isEnabled());
+    QCOMPARE(pane.problem(), QString());
+    QVERIFY(pane.findChild<QLabel*>(field + u"Problem"_s)->isHidden());
+    QCOMPARE(widget->accessibleDescription(), QString());
+    turn(true);
+    QVERIFY(!pane.problem().isEmpty());
 }
 
 void TestSettingsPane::secretsStayOutOfPreferences()
