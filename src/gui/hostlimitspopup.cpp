@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/hostlimitspopup.h"
 
+#include "gui/hostrulelist.h"
+#include "gui/numberbox.h"
 #include "text/text.h"
 
-#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QGuiApplication>
 #include <QLabel>
@@ -19,101 +20,93 @@ namespace Urlpool {
 namespace {
 
 constexpr int asForAll = 0; ///< the value of a field that sets nothing
-constexpr int mostInFlight = 100'000;
+// As much as a rule may hold: what stands in it is shown as it is.
+constexpr int mostInFlight = 1'000'000;
 constexpr double mostPerSecond = 1'000'000;
-constexpr int longestIntervalMs = 3'600'000;
-
-/** As a rule names it: what has no port there counts for every port. */
-bool isFor(const HostRule& rule, const QByteArray& host)
-{
-    return rule.pattern == host;
-}
+constexpr int rateDecimals = 6;
+constexpr int longestIntervalMs = 1'000'000'000;
 
 } // namespace
 
-QList<HostRule> withHostRule(QList<HostRule> rules, const HostRule& rule)
-{
-    rules.removeIf([&rule](const HostRule& other) { return isFor(other, rule.pattern); });
-    if (!rule.parallelMax && !rule.rate && !rule.intervalMs)
-        return rules;
-    // Those for one port of the host stay before the one for all of its ports.
-    qsizetype place = 0;
-    while (place < rules.size() && rules.at(place).pattern.startsWith(rule.pattern + ':'))
-        ++place;
-    rules.insert(place, rule);
-    return rules;
-}
-
 HostLimitsPopup::HostLimitsPopup(const QByteArray& host, const Limits& limits, QWidget* parent)
-    : QFrame(parent, Qt::Popup), m_host(host), m_parallel(new QSpinBox(this)),
-      m_rate(new QDoubleSpinBox(this)), m_interval(new QSpinBox(this))
+    : QFrame(parent, Qt::Popup), m_host(host), m_limits(limits), m_origin(new QLabel(this)),
+      m_parallel(new QSpinBox(this))
 {
     setObjectName(u"hostLimits"_s);
     setFrameShape(QFrame::StyledPanel);
     setAttribute(Qt::WA_DeleteOnClose);
     setAccessibleName(tr("Limits for %1").arg(QString::fromUtf8(host)));
     auto* title = new QLabel(tr("Limits for %1").arg(QString::fromUtf8(host)), this);
-    title->setTextFormat(Qt::PlainText);
     QFont bold = title->font();
     bold.setBold(true);
     title->setFont(bold);
-
-    m_parallel->setObjectName(u"hostParallelMax"_s);
-    m_parallel->setRange(asForAll, mostInFlight);
-    m_parallel->setSpecialValueText(tr("as for all: %1").arg(Text::number(limits.parallelMaxHost)));
-    m_parallel->setAccessibleName(tr("In flight at most"));
-    m_rate->setObjectName(u"hostRate"_s);
-    m_rate->setRange(asForAll, mostPerSecond);
-    m_rate->setDecimals(2);
-    m_rate->setSpecialValueText(limits.hostRate > 0
-                                    ? tr("as for all: %1 / s").arg(QLocale().toString(limits.hostRate))
-                                    : tr("as for all: no bound"));
-    m_rate->setSuffix(tr(" / s"));
-    m_rate->setAccessibleName(tr("Begun per second at most"));
-    m_interval->setObjectName(u"hostInterval"_s);
-    m_interval->setRange(asForAll, longestIntervalMs);
-    m_interval->setSingleStep(100);
-    m_interval->setSpecialValueText(limits.hostIntervalMs > 0
-                                        ? tr("as for all: %1 ms").arg(Text::number(limits.hostIntervalMs))
-                                        : tr("as for all: none"));
-    m_interval->setSuffix(tr(" ms"));
-    m_interval->setAccessibleName(tr("Time between two at least"));
-    for (const HostRule& known : limits.hostRules) {
-        if (!isFor(known, host))
-            continue;
-        m_parallel->setValue(known.parallelMax.value_or(asForAll));
-        m_rate->setValue(known.rate.value_or(asForAll));
-        m_interval->setValue(known.intervalMs.value_or(asForAll));
-        break;
-    }
-    auto* all = new QPushButton(tr("&As for all hosts"), this);
-    auto* close = new QPushButton(tr("&Close"), this);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(all);
-    buttons->addStretch();
-    buttons->addWidget(close);
+    m_origin->setObjectName(u"hostRuleOrigin"_s);
+    m_origin->setWordWrap(true);
+    for (QLabel* label : {title, m_origin})
+        label->setTextFormat(Qt::PlainText);
     auto* form = new QFormLayout(this);
     form->setContentsMargins(8, 8, 8, 8);
     form->setHorizontalSpacing(8);
     form->setVerticalSpacing(8);
     form->addRow(title);
-    form->addRow(tr("&In flight at most"), m_parallel);
-    form->addRow(tr("&Begun per second at most"), m_rate);
-    form->addRow(tr("&Time between two at least"), m_interval);
-    form->addRow(buttons);
+    form->addRow(m_origin);
+    addFields(form);
+    const QList<HostRule> others = withoutHostRule(limits.hostRules, host);
+    if (const HostRule* rule = ruleFor(others, host))
+        m_others = *rule;
+    addButtons(form);
 
+    const HostRule* counts = ruleFor(limits.hostRules, host);
+    fill(counts ? *counts : HostRule());
     connect(m_parallel, &QSpinBox::valueChanged, this, &HostLimitsPopup::tell);
     connect(m_rate, &QDoubleSpinBox::valueChanged, this, &HostLimitsPopup::tell);
     connect(m_interval, &QSpinBox::valueChanged, this, &HostLimitsPopup::tell);
+}
+
+void HostLimitsPopup::addFields(QFormLayout* form)
+{
+    m_parallel->setObjectName(u"hostParallelMax"_s);
+    m_parallel->setRange(asForAll, mostInFlight);
+    m_parallel->setSpecialValueText(tr("as for all: %1").arg(Text::number(m_limits.parallelMaxHost)));
+    m_parallel->setAccessibleName(tr("In flight at most"));
+    m_rate = new NumberBox(
+        mostPerSecond, rateDecimals, tr(" / s"),
+        m_limits.hostRate > 0
+            ? tr("as for all: %1 / s").arg(QLocale().toString(m_limits.hostRate, 'g', rateDecimals))
+            : tr("as for all: no bound"),
+        this);
+    m_rate->setObjectName(u"hostRate"_s);
+    m_rate->setAccessibleName(tr("Begun per second at most"));
+    m_interval = new QSpinBox(this);
+    m_interval->setObjectName(u"hostInterval"_s);
+    m_interval->setRange(asForAll, longestIntervalMs);
+    m_interval->setSingleStep(100);
+    m_interval->setSpecialValueText(m_limits.hostIntervalMs > 0
+                                        ? tr("as for all: %1 ms").arg(Text::number(m_limits.hostIntervalMs))
+                                        : tr("as for all: none"));
+    m_interval->setSuffix(tr(" ms"));
+    m_interval->setAccessibleName(tr("Time between two at least"));
+    form->addRow(tr("&In flight at most"), m_parallel);
+    form->addRow(tr("&Begun per second at most"), m_rate);
+    form->addRow(tr("&Time between two at least"), m_interval);
+}
+
+void HostLimitsPopup::addButtons(QFormLayout* form)
+{
+    QString pattern = QString::fromUtf8(m_others.pattern);
+    pattern.replace(u'&', u"&&"_s);
+    auto* others =
+        new QPushButton(pattern.isEmpty() ? tr("&As for all hosts") : tr("&As “%1” says").arg(pattern), this);
+    others->setObjectName(u"hostAsOthers"_s);
+    others->setAutoDefault(false);
+    auto* close = new QPushButton(tr("&Close"), this);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(others);
+    buttons->addStretch();
+    buttons->addWidget(close);
+    form->addRow(buttons);
     connect(close, &QPushButton::clicked, this, &QWidget::close);
-    connect(all, &QPushButton::clicked, this, [this] {
-        m_quiet = true;
-        m_parallel->setValue(asForAll);
-        m_rate->setValue(asForAll);
-        m_interval->setValue(asForAll);
-        m_quiet = false;
-        tell();
-    });
+    connect(others, &QPushButton::clicked, this, &HostLimitsPopup::leaveToOthers);
 }
 
 void HostLimitsPopup::popup(const QPoint& globalPosition)
@@ -128,22 +121,48 @@ void HostLimitsPopup::popup(const QPoint& globalPosition)
     m_parallel->selectAll();
 }
 
+void HostLimitsPopup::fill(const HostRule& rule)
+{
+    m_quiet = true;
+    m_parallel->setValue(rule.parallelMax.value_or(asForAll));
+    m_rate->setExact(rule.rate.value_or(asForAll));
+    m_interval->setValue(rule.intervalMs.value_or(asForAll));
+    m_quiet = false;
+    const bool isOthers = !rule.pattern.isEmpty() && rule.pattern != m_host;
+    m_origin->setText(isOthers
+                          ? tr("As the rule for “%1” says. What you change here counts for this host only.")
+                                .arg(QString::fromUtf8(rule.pattern))
+                          : QString());
+    m_origin->setVisible(isOthers);
+}
+
+void HostLimitsPopup::leaveToOthers()
+{
+    fill(m_others);
+    Q_EMIT ruleChanged({m_host, {}, {}, {}});
+}
+
 HostRule HostLimitsPopup::rule() const
 {
     HostRule rule{m_host, {}, {}, {}};
     if (m_parallel->value() > asForAll)
         rule.parallelMax = m_parallel->value();
-    if (m_rate->value() > asForAll)
-        rule.rate = m_rate->value();
+    if (m_rate->exact() > asForAll)
+        rule.rate = m_rate->exact();
     if (m_interval->value() > asForAll)
         rule.intervalMs = m_interval->value();
+    // Without anything set it would be no rule, and that of the others would count.
+    if (isEmpty(rule) && !m_others.pattern.isEmpty())
+        rule.parallelMax = m_limits.parallelMaxHost;
     return rule;
 }
 
 void HostLimitsPopup::tell()
 {
-    if (!m_quiet)
-        Q_EMIT ruleChanged(rule());
+    if (m_quiet)
+        return;
+    m_origin->hide();
+    Q_EMIT ruleChanged(rule());
 }
 
 } // namespace Urlpool

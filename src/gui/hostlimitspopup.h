@@ -6,17 +6,19 @@
 
 #include <QFrame>
 
-class QDoubleSpinBox;
+class QFormLayout;
 class QLabel;
+class QPushButton;
 class QSpinBox;
 
 namespace Urlpool {
 
-/** The rules with @p rule for exactly its host before those that would count for it, too; empty: without one.
- */
-QList<HostRule> withHostRule(QList<HostRule> rules, const HostRule& rule);
+class NumberBox;
 
-/** A small window with the limits of one host; what is set in it counts at once. Esc closes it. */
+/**
+ * A small window with the limits of one host; what is set in it counts at once. It begins with the rule that
+ * counts for the host, whose pattern may name others, too. Esc closes it.
+ */
 class HostLimitsPopup : public QFrame
 {
     Q_OBJECT
@@ -27,16 +29,23 @@ public:
     void popup(const QPoint& globalPosition);
 
 Q_SIGNALS:
-    /** A rule in which nothing is set: the host is as all others. */
+    /** For exactly this host; without anything set it has no rule of its own. */
     void ruleChanged(const Urlpool::HostRule& rule);
 
 private:
+    void addFields(QFormLayout* form);
+    void addButtons(QFormLayout* form);
+    void fill(const HostRule& rule);
+    void leaveToOthers();
     HostRule rule() const;
     void tell();
 
     const QByteArray m_host;
+    const Limits m_limits;
+    HostRule m_others; ///< what counts without a rule of its own; without pattern: as for all
+    QLabel* m_origin;
     QSpinBox* m_parallel;
-    QDoubleSpinBox* m_rate;
+    NumberBox* m_rate;
     QSpinBox* m_interval;
     bool m_quiet = false;
 };

@@ -3,7 +3,7 @@
 #include "gui/hostslink.h"
 
 #include "gui/fileviews.h"
-#include "gui/hostlimitspopup.h"
+#include "gui/hostrulelist.h"
 #include "gui/hostspane.h"
 #include "gui/messagebar.h"
 #include "gui/resultspane.h"
@@ -24,6 +24,7 @@ HostsLink::HostsLink(const FileViews& views, SettingsPane* settings, HostsPane* 
     connect(hosts, &HostsPane::closeRequested, shown, [shown] { shown->setChecked(false); });
     connect(m_controller, &RunController::runChanged, hosts, &HostsPane::setRun);
     connect(m_controller, &RunController::stateChanged, this, &HostsLink::tellLimits);
+    connect(m_controller, &RunController::limitsChanged, this, &HostsLink::tellLimits);
     connect(settings, &SettingsPane::changed, this, &HostsLink::tellLimits);
     connect(hosts, &HostsPane::ruleChanged, this, &HostsLink::changeRule);
     connect(hosts, &HostsPane::rowsRequested, views.results, &ResultsPane::showHost);
@@ -42,19 +43,20 @@ HostsLink::HostsLink(const FileViews& views, SettingsPane* settings, HostsPane* 
 /** One set of rules: what is set for one host stands among the settings, too, and counts for the next run. */
 void HostsLink::changeRule(const HostRule& rule)
 {
-    RunSettings settings = m_settings->settings();
-    settings.limits.hostRules = withHostRule(settings.limits.hostRules, rule);
-    m_settings->setSettings(settings);
-    m_controller->setLimits(settings);
-    tellLimits();
+    Limits limits = m_controller->limits();
+    limits.hostRules = withHostRule(limits.hostRules, rule);
+    m_controller->setLimits(limits);
+    m_settings->setHostRule(rule);
 }
 
 void HostsLink::tellLimits()
 {
-    if (m_controller->isActive())
-        m_hosts->setLimits(m_controller->run()->settings().limits);
-    else
-        m_hosts->setLimits(m_settings->settings().limits);
+    if (m_controller->isActive()) {
+        m_hosts->setLimits(m_controller->run()->settings().limits, m_controller->limits());
+    } else {
+        const Limits limits = m_settings->settings().limits;
+        m_hosts->setLimits(limits, limits);
+    }
 }
 
 } // namespace Urlpool

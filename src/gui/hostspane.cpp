@@ -64,7 +64,8 @@ public:
     HostsModel model;
     HostActions* actions = nullptr;
     ResultsHint* hint = nullptr;
-    Limits limits;
+    Limits inForce;
+    Limits asSet;
     QTimer ticks;
     QElapsedTimer clock;
     int toldCooling = 0;
@@ -106,7 +107,8 @@ void HostsPane::Private::follow()
     const bool active = run && run->isActive();
     if (active && !std::exchange(wasActive, true)) {
         q->begin(std::make_unique<RunHosts>(run));
-        q->setLimits(run->settings().limits);
+        inForce = run->settings().limits;
+        sum();
     } else if (!active && std::exchange(wasActive, false)) {
         q->end();
     }
@@ -144,7 +146,7 @@ void HostsPane::Private::sum()
     add(HostState::Paused, tr("%1 paused"));
     add(HostState::GivenUp, tr("%1 given up"));
     say(ui.summary, parts.join(u" · "_s));
-    say(ui.limits, source ? Text::limitsLine(limits) : QString());
+    say(ui.limits, source ? Text::limitsLine(inForce) : QString());
     hint->say(hosts > 0 ? QString()
               : source  ? tr("No request has been begun yet.")
                         : tr("Once a run has begun, its hosts are shown here."));
@@ -154,7 +156,7 @@ void HostsPane::Private::sum()
 
 void HostsPane::Private::showLimits(const QByteArray& host, const QPoint& globalPosition)
 {
-    auto* popup = new HostLimitsPopup(host, limits, q);
+    auto* popup = new HostLimitsPopup(host, asSet, q);
     connect(popup, &HostLimitsPopup::ruleChanged, q, &HostsPane::ruleChanged);
     popup->popup(globalPosition);
 }
@@ -207,9 +209,10 @@ void HostsPane::end()
     d->sum();
 }
 
-void HostsPane::setLimits(const Limits& limits)
+void HostsPane::setLimits(const Limits& inForce, const Limits& asSet)
 {
-    d->limits = limits;
+    d->inForce = inForce;
+    d->asSet = asSet;
     d->sum();
 }
 

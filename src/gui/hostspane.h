@@ -33,8 +33,11 @@ public:
     void begin(std::unique_ptr<HostSource> source);
     /** Nothing goes on any more. */
     void end();
-    /** What is in force now; said above the table and at first in the limits of one host. */
-    void setLimits(const Limits& limits);
+    /**
+     * @p inForce is said above the table. The limits of one host begin with @p asSet: what is in force can be
+     * less, in a gentle retry.
+     */
+    void setLimits(const Limits& inForce, const Limits& asSet);
     int cooling() const; ///< hosts that are cooling down
     void focusTable();
     void saveState(QSettings& settings) const;

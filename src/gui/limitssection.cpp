@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/limitssection.h"
+
+#include "gui/hostrulelist.h"
 #include "gui/linesedit.h"
 #include "gui/numberbox.h"
 #include "gui/settingsproblems.h"
-#include "gui/settingssections.h"
 #include "text/text.h"
 
 #include <QCheckBox>
+#include <QLabel>
 #include <QSpinBox>
+#include <QTextCursor>
 
 using namespace Qt::StringLiterals;
 
@@ -20,32 +24,7 @@ constexpr double mostSeconds = 86'400;
 constexpr int ruleLines = 2;
 constexpr int rateDecimals = 3;
 
-/** How much is asked of servers. All of it acts while a run goes on. */
-class LimitsSection : public SettingsSection
-{
-    Q_DECLARE_TR_FUNCTIONS(Urlpool::LimitsSection)
-
-public:
-    LimitsSection();
-    void set(const RunSettings& settings) override;
-    void get(RunSettings& settings) const override;
-
-private:
-    void check(const RunSettings& all) override;
-    QString summaryOf(const RunSettings& all) const override;
-    QSpinBox* whole(int least, int greatest, const QString& unit, const QString& zeroText);
-
-    QSpinBox* m_parallelMax;
-    QSpinBox* m_parallelMaxHost;
-    NumberBox* m_rate;
-    NumberBox* m_hostRate;
-    QSpinBox* m_interval;
-    LinesEdit* m_rules;
-    QCheckBox* m_backOff;
-    NumberBox* m_longestWait;
-    QSpinBox* m_parkAfter;
-    mutable QList<HostRule> m_goodRules; ///< those that were last without a problem
-};
+} // namespace
 
 LimitsSection::LimitsSection() : SettingsSection("limits", tr("Limits"))
 {
@@ -81,6 +60,7 @@ LimitsSection::LimitsSection() : SettingsSection("limits", tr("Limits"))
             tip(tr("When a host cannot be reached so many times in a row, its rows wait until you "
                    "decide: try again or give up")),
             tr("Ask when a host cannot be reached so many times in a row"));
+    m_note = addHint();
 }
 
 QSpinBox* LimitsSection::whole(int least, int greatest, const QString& unit, const QString& zeroText)
@@ -131,6 +111,31 @@ void LimitsSection::get(RunSettings& settings) const
     limits.parkAfter = m_parkAfter->value();
 }
 
+void LimitsSection::setHostRule(const HostRule& rule)
+{
+    QList<HostRule> rules;
+    QByteArrayList unread;
+    const QByteArrayList before = m_rules->lines();
+    for (const QByteArray& line : before) {
+        if (const auto read = parseHostRule(line))
+            rules += *read;
+        else
+            unread += line;
+    }
+    QByteArrayList after;
+    for (const HostRule& each : withHostRule(rules, rule))
+        after += hostRuleText(each);
+    m_goodRules = withHostRule(m_goodRules, rule);
+    QTextCursor all(m_rules->document());
+    all.select(QTextCursor::Document);
+    all.insertText(QString::fromUtf8((after + unread).join('\n')));
+}
+
+void LimitsSection::setNote(const QString& sentence)
+{
+    setHint(m_note, sentence);
+}
+
 void LimitsSection::check(const RunSettings&)
 {
     say(m_rules, hostRulesProblem(m_rules->lines()));
@@ -151,13 +156,6 @@ QString LimitsSection::summaryOf(const RunSettings& all) const
     if (!limits.hostRules.isEmpty())
         parts += tr("rules: %1").arg(Text::number(limits.hostRules.size()));
     return parts.join(u", "_s);
-}
-
-} // namespace
-
-std::unique_ptr<SettingsSection> makeLimitsSection()
-{
-    return std::make_unique<LimitsSection>();
 }
 
 } // namespace Urlpool

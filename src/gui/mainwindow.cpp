@@ -19,6 +19,7 @@
 #include "gui/runcontroller.h"
 #include "gui/runfiles.h"
 #include "gui/runhistory.h"
+#include "gui/runlimits.h"
 #include "gui/runmessages.h"
 #include "gui/settingspane.h"
 #include "text/text.h"
@@ -229,10 +230,9 @@ void MainWindow::connectPanels()
         sayProblem(sentence);
     });
     connect(m_ui->requestPanel, &RequestPanel::filesDropped, this, &MainWindow::openFiles);
-    connect(m_ui->requestPanel->settingsPane(), &SettingsPane::changed, this, [this] {
-        followDocument();
-        m_controller->setLimits(settings());
-    });
+    SettingsPane* pane = m_ui->requestPanel->settingsPane();
+    connect(pane, &SettingsPane::changed, this, &MainWindow::followDocument);
+    new RunLimits(pane, m_controller, m_ui->messageBar, this);
     connect(m_ui->resultsPane, &ResultsPane::currentRowChanged, m_ui->inspectorPane, &InspectorPane::showRow);
     connect(m_ui->resultsPane, &ResultsPane::rowActivated, this, [this] {
         m_ui->showInspectorAction->setChecked(true);

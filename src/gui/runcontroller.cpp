@@ -3,7 +3,6 @@
 #include "gui/runcontroller.h"
 
 #include "gui/openedsettings.h"
-#include "run/gentler.h"
 #include "text/sessiontext.h"
 #include "text/text.h"
 
@@ -50,6 +49,7 @@ void RunController::connectPreparer()
     connect(&m_preparer, &RunPreparer::created, this, [this](const std::shared_ptr<PreparedRun>& prepared) {
         m_caFile = m_nextCaFile;
         take(*prepared);
+        m_limits = m_run->settings().limits;
         m_run->start();
         Q_EMIT stateChanged();
     });
@@ -188,7 +188,6 @@ void RunController::take(PreparedRun& prepared)
     m_previewing = false;
     m_storeIsBroken = false;
     m_isSaving = false;
-    m_pace = Pace::Usual;
     follow(m_run.get());
     Q_EMIT runChanged(m_run.get());
     Q_EMIT stateChanged();
@@ -271,21 +270,24 @@ void RunController::retry(const QList<quint32>& rows, const RunSettings& setting
                         [this, rows, settings, pace] { retryNow(rows, settings, pace); });
 }
 
-void RunController::setLimits(const RunSettings& settings)
+void RunController::setLimits(const Limits& limits)
 {
-    if (isActive())
-        m_run->setLimits((m_pace == Pace::Gentle ? gentler(settings) : settings).limits);
+    if (!isActive() || limits == m_limits)
+        return;
+    m_limits = limits;
+    m_run->setLimits(limits);
+    Q_EMIT limitsChanged();
 }
 
 void RunController::retryNow(const QList<quint32>& rows, const RunSettings& settings, Pace pace)
 {
     if (!run() || isActive() || isPreparing())
         return;
-    const RunSettings mine = settingsFor(pace == Pace::Gentle ? gentler(settings) : settings);
+    const RunSettings mine = settingsFor(settings);
     if (!canSetUp(mine) || !hasSecrets(m_run->list().withDefaults(mine.request), mine, rows))
         return;
-    m_pace = pace;
-    if (!m_run->retry(rows, mine))
+    m_limits = settings.limits;
+    if (!m_run->retry(rows, mine, pace))
         Q_EMIT problem(tr("None of these rows can be sent again."));
     Q_EMIT stateChanged();
 }

@@ -50,14 +50,13 @@ public:
     /** Pause, or going on: after a pause, or with what a stop left over, for which the settings count. */
     void pauseOrResume(const RunSettings& settings);
     void stop();
-    enum class Pace : quint8 {
-        Usual,
-        Gentle, ///< gentler()
-    };
+    using Pace = Urlpool::Pace;
     /** Asks first if something could happen twice. */
     void retry(const QList<quint32>& rows, const RunSettings& settings, Pace pace = Pace::Usual);
     /** For the run that goes on, at its pace; at once. */
-    void setLimits(const RunSettings& settings);
+    void setLimits(const Limits& limits);
+    /** As they were set for the run that goes on; a gentle retry has less. */
+    const Limits& limits() const { return m_limits; }
     /** @p move: the run goes on in @p path, and the old file is removed. saved() follows. */
     void saveTo(const QString& path, bool move);
     bool isSaving() const { return m_isSaving; }
@@ -65,6 +64,7 @@ public:
 Q_SIGNALS:
     void runChanged(Urlpool::Run* run);
     void stateChanged();
+    void limitsChanged();
     void problem(const QString& sentence);
     /** The run is paused because it cannot be saved. */
     void storeProblem(const QString& sentence);
@@ -99,7 +99,7 @@ private:
     bool m_previewing = false;
     bool m_storeIsBroken = false;
     bool m_isSaving = false;
-    Pace m_pace = Pace::Usual; ///< of what was begun last
+    Limits m_limits; ///< of what was begun last, at the usual pace
     QString m_settingsProblem;
     QString m_caFile;
     QString m_nextCaFile;    ///< of the run that is being made

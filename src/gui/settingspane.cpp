@@ -3,6 +3,7 @@
 #include "gui/settingspane.h"
 
 #include "gui/headerssection.h"
+#include "gui/limitssection.h"
 #include "gui/panesettings.h"
 #include "gui/settingssections.h"
 #include "gui/wheelguard.h"
@@ -23,10 +24,11 @@ const auto unfoldedKey = u"settingsUnfolded"_s;
 
 } // namespace
 
-SettingsPane::SettingsPane(QWidget* parent) : QWidget(parent), m_headers(new HeadersSection)
+SettingsPane::SettingsPane(QWidget* parent)
+    : QWidget(parent), m_headers(new HeadersSection), m_limits(new LimitsSection)
 {
     m_sections = {makeRequestSection().release(), m_headers,
-                  makeSignInSection().release(),  makeLimitsSection().release(),
+                  makeSignInSection().release(),  m_limits,
                   makeRetrySection().release(),   makeDeadlinesSection().release(),
                   makeAnswersSection().release(), makeCookiesSection().release(),
                   makeSessionSection().release(), makeTlsSection().release(),
@@ -36,7 +38,7 @@ SettingsPane::SettingsPane(QWidget* parent) : QWidget(parent), m_headers(new Hea
     column->setSpacing(0);
     for (SettingsSection* section : std::as_const(m_sections)) {
         column->addWidget(section);
-        connect(section, &SettingsSection::changed, this, &SettingsPane::follow);
+        connect(section, &SettingsSection::changed, this, [this, section] { follow(section); });
     }
     auto* reset = new QPushButton(tr("Reset to defaults"));
     reset->setObjectName(u"reset"_s);
@@ -114,6 +116,20 @@ void SettingsPane::setHeadersOff(const HeaderList& headers)
     m_headers->setHeadersOff(headers);
 }
 
+void SettingsPane::setHostRule(const HostRule& rule)
+{
+    m_quiet = true;
+    m_limits->setHostRule(rule);
+    m_quiet = false;
+    refresh();
+    Q_EMIT changed();
+}
+
+void SettingsPane::setLimitsNote(const QString& sentence)
+{
+    m_limits->setNote(sentence);
+}
+
 QString SettingsPane::problem() const
 {
     for (const SettingsSection* section : m_sections) {
@@ -123,11 +139,13 @@ QString SettingsPane::problem() const
     return {};
 }
 
-void SettingsPane::follow()
+void SettingsPane::follow(const SettingsSection* section)
 {
     if (m_quiet)
         return;
     refresh();
+    if (section == m_limits)
+        Q_EMIT limitsEdited();
     Q_EMIT changed();
 }
 

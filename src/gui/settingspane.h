@@ -11,6 +11,7 @@ class QSettings;
 namespace Urlpool {
 
 class HeadersSection;
+class LimitsSection;
 class SettingsSection;
 
 /** The settings that the next run, retry or resume will take, in sections that fold. */
@@ -27,6 +28,10 @@ public:
     /** Headers that are kept, but not sent. */
     HeaderList headersOff() const;
     void setHeadersOff(const HeaderList& headers);
+    /** Touches nothing but the rules of the limits; see withHostRule(). */
+    void setHostRule(const HostRule& rule);
+    /** A sentence among the limits; empty: none. */
+    void setLimitsNote(const QString& sentence);
     /** All of it, also what does not count at the moment; and back, to the letter. */
     PaneState state() const;
     void setState(const PaneState& state);
@@ -38,14 +43,17 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /** The limits were changed where they are shown, not by setting something else; changed() follows. */
+    void limitsEdited();
 
 private:
     void setFields(const RunSettings& settings);
-    void follow();
+    void follow(const SettingsSection* section);
     void refresh();
 
     QList<SettingsSection*> m_sections;
     HeadersSection* m_headers;
+    LimitsSection* m_limits;
     RunSettings m_base; ///< what has no field here
     bool m_quiet = false;
 };

@@ -10,10 +10,9 @@
 
 namespace Urlpool {
 
-// The sections of the settings pane but for the headers, which have more to say (headerssection.h). Each is
-// made in the file that has its name.
+// The sections of the settings pane but for headers and limits, of which more is asked (headerssection.h,
+// limitssection.h). Each is made in the file that has its name.
 std::unique_ptr<SettingsSection> makeRequestSection();
-std::unique_ptr<SettingsSection> makeLimitsSection();
 std::unique_ptr<SettingsSection> makeRetrySection();
 std::unique_ptr<SettingsSection> makeDeadlinesSection();
 std::unique_ptr<SettingsSection> makeAnswersSection();

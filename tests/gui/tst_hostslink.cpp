@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/headertable.h"
 #include "gui/hostspane.h"
 #include "gui/hoststable.h"
 #include "gui/requestdocument.h"
@@ -13,6 +14,7 @@
 
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSpinBox>
 #include <QToolButton>
 
@@ -35,6 +37,8 @@ private Q_SLOTS:
     void showsTheRowsOfAHost();
     void pausesAHost();
     void ruleOfAHostCountsAtOnce();
+    void ruleOfAHostTouchesNothingElse();
+    void questionGoesWithTheRun();
     void limitsCountAtOnce();
 
 private:
@@ -169,6 +173,30 @@ void TestHostsLink::ruleOfAHostCountsAtOnce()
     QVERIFY(settings()->settings().limits.hostRules.isEmpty());
     QVERIFY(run()->settings().limits.hostRules.isEmpty());
     QVERIFY(ends());
+}
+
+void TestHostsLink::ruleOfAHostTouchesNothingElse()
+{
+    auto* headers = settings()->findChild<HeaderTable*>()->headers();
+    headers->setRows({{{"X-Good", "1"}}, {{"no colon here", {}}}});
+    auto* rules = settings()->findChild<QPlainTextEdit*>(u"hostRules"_s);
+    rules->setPlainText(u"*.test: 1/s\n*.half: 3 in"_s);
+    Q_EMIT hosts()->ruleChanged({"a.test", 1, {}, {}});
+    QCOMPARE(headers->rows().size(), 2);
+    QCOMPARE(rules->toPlainText(), u"a.test: 1 in flight\n*.test: 1/s\n*.half: 3 in"_s);
+    rules->undo();
+    QCOMPARE(rules->toPlainText(), u"*.test: 1/s\n*.half: 3 in"_s);
+}
+
+void TestHostsLink::questionGoesWithTheRun()
+{
+    Q_EMIT hosts()->question(u"Give it up?"_s, u"Give up"_s, {});
+    QCOMPARE(message()->text(), u"Give it up?"_s);
+    Q_EMIT hosts()->questionIsOver();
+    QCOMPARE(message()->text(), QString());
+    message()->offer(MessageBar::Tone::Note, u"Another"_s, {});
+    Q_EMIT hosts()->questionIsOver();
+    QCOMPARE(message()->text(), u"Another"_s);
 }
 
 /** What is set while a run goes on reaches the pool within 200 ms. */

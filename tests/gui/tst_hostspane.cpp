@@ -75,8 +75,6 @@ private Q_SLOTS:
     void limitsOfOneHost();
     void everythingHasAName();
     void columnsAreRemembered();
-    void rules_data();
-    void rules();
 
 private:
     HostsTable* table() const { return m_pane->findChild<HostsTable*>(); }
@@ -147,7 +145,7 @@ void TestHostsPane::followsWhileSeen()
 {
     m_changed = {host(0, "a.test")};
     m_pane->begin(std::make_unique<FakeHosts>(&m_changed, &m_calls));
-    m_pane->setLimits(Limits());
+    m_pane->setLimits(Limits(), Limits());
     QCOMPARE(table()->model()->rowCount(), 1); // at once
     QCOMPARE(label(u"summary"_s), u"1 host"_s);
     QCOMPARE(label(u"limits"_s), u"At most 64 in flight, 6 per host"_s);
@@ -345,7 +343,10 @@ void TestHostsPane::limitsOfOneHost()
     m_pane->begin(std::make_unique<FakeHosts>(&m_changed, &m_calls));
     Limits limits;
     limits.hostRules = {{"a.test", {}, 2.5, {}}};
-    m_pane->setLimits(limits);
+    Limits gentle = limits;
+    gentle.parallelMaxHost = 3;
+    m_pane->setLimits(gentle, limits);
+    QVERIFY(label(u"limits"_s).contains(u"3 per host"_s));
     table()->selectHost(0);
     QList<HostRule> told;
     connect(m_pane.get(), &HostsPane::ruleChanged, this, [&](const HostRule& rule) { told += rule; });
@@ -391,37 +392,6 @@ void TestHostsPane::columnsAreRemembered()
     other.restoreState(QSettings());
     QVERIFY(other.findChild<HostsTable*>()->columns()->isSectionHidden(HostsColumn::Reused));
     QVERIFY(!other.findChild<HostsTable*>()->columns()->isSectionHidden(HostsColumn::Opened));
-}
-
-void TestHostsPane::rules_data()
-{
-    QTest::addColumn<QByteArrayList>("before");
-    QTest::addColumn<QByteArray>("rule");
-    QTest::addColumn<QByteArrayList>("after");
-    const QByteArrayList some{"*.test: 1/s"_ba, "b.test: 9 in flight"_ba};
-    QTest::newRow("first of all") << some << "a.test: 2 in flight"_ba
-                                  << QByteArrayList{"a.test: 2 in flight"_ba} + some;
-    QTest::newRow("instead") << some << "b.test: 2 in flight"_ba
-                             << QByteArrayList{"b.test: 2 in flight"_ba, "*.test: 1/s"_ba};
-    QTest::newRow("away") << some << "b.test: "_ba << QByteArrayList{"*.test: 1/s"_ba};
-    QTest::newRow("behind that of a port")
-        << QByteArrayList{"b.test:8080: 1/s"_ba, "*: 5/s"_ba} << "b.test: 2 in flight"_ba
-        << QByteArrayList{"b.test:8080: 1/s"_ba, "b.test: 2 in flight"_ba, "*: 5/s"_ba};
-}
-
-void TestHostsPane::rules()
-{
-    QFETCH(QByteArrayList, before);
-    QFETCH(QByteArray, rule);
-    QList<HostRule> rules;
-    for (const QByteArray& text : before)
-        rules += *parseHostRule(text);
-    const HostRule given =
-        parseHostRule(rule).value_or(HostRule{rule.first(rule.lastIndexOf(':')), {}, {}, {}});
-    QByteArrayList after;
-    for (const HostRule& made : withHostRule(rules, given))
-        after += hostRuleText(made);
-    QTEST(after, "after");
 }
 
 } // namespace Urlpool::Testing

@@ -236,7 +236,7 @@ void TestRetryMenu::limitsOfAGentlePassStayGentle()
     window()->controller()->retry({1}, settings, RunController::Pace::Gentle);
     QVERIFY(run()->isActive());
     settings.limits.parallelMax = 10;
-    window()->controller()->setLimits(settings);
+    window()->controller()->setLimits(settings.limits);
     QCOMPARE(run()->settings().limits.parallelMax, 5);
     QVERIFY(ends());
 }
