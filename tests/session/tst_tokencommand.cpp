@@ -130,6 +130,7 @@ void tst_TokenCommand::leavesChildrenOfASuccess()
         pid = writtenPid(script);
     }
     QVERIFY(pid > 1);
+    QTest::qWait(200); // what is killed ends in a moment
     QVERIFY(!hasEnded(pid));
     QCOMPARE(kill(pid, SIGKILL), 0);
 }
