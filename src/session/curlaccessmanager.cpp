@@ -69,8 +69,8 @@ CurlAccessManager::~CurlAccessManager()
 QByteArray CurlAccessManager::nameToLookUp(const QByteArray& url) const
 {
     const CurlSetup& setup = m_multi.setup();
-    if (setup.options.proxy == ProxyMode::System)
-        return proxyFor(url).isEmpty() ? hostToLookUp(url) : QByteArray();
+    if (!proxyFor(url).isEmpty()) // the desktop's; libcurl looks that one up
+        return {};
     if (!setup.proxyLooksUp && setup.options.resolve.isEmpty() && setup.options.connectTo.isEmpty())
         return hostToLookUp(url);
     const CurlRoute route = routeOf(url, setup);

@@ -12,18 +12,30 @@
 
 #include <QBuffer>
 #include <QDeadlineTimer>
+#include <QHash>
 
 namespace Urlpool {
 
 namespace {
 
+/** The desktop's. To find out can take long, so it is done once for each origin. */
 class SystemProxies : public QNetworkProxyFactory
 {
 public:
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override
     {
-        return systemProxyForQuery(query);
+        constexpr qsizetype most = 4096;
+        const QByteArray origin = originOf(query.url().toEncoded());
+        const auto found = m_known.constFind(origin);
+        if (found != m_known.constEnd())
+            return *found;
+        if (m_known.size() >= most)
+            m_known.clear();
+        return *m_known.insert(origin, systemProxyForQuery(query));
     }
+
+private:
+    QHash<QByteArray, QList<QNetworkProxy>> m_known;
 };
 
 /**
@@ -55,6 +67,20 @@ Verdict refusal(const QUrl& url, const QByteArray& method, const HeaderList& hea
     if (method == "HEAD" && !body.isEmpty())
         return {ErrorKind::InvalidUrl, QString::fromLatin1(method)};
     return {};
+}
+
+ProxyUse proxyUse(const QNetworkProxy& proxy, const QUrl& url)
+{
+    switch (proxy.type()) {
+    case QNetworkProxy::DefaultProxy: // none was set
+    case QNetworkProxy::NoProxy:
+        return ProxyUse::None;
+    case QNetworkProxy::HttpProxy:
+    case QNetworkProxy::HttpCachingProxy:
+        return url.scheme() == QLatin1String("http") ? ProxyUse::Forward : ProxyUse::Tunnel;
+    default:
+        return ProxyUse::Tunnel;
+    }
 }
 
 /** Qt closes a connection that was idle for two minutes, and looks for them now and then. */
@@ -152,9 +178,11 @@ QNetworkReply* QtAccessManager::createRequest(Operation operation, const QNetwor
     // A value here keeps Qt's own decompression off.
     if (headerValue(headers, "Accept-Encoding").isNull())
         headers.append({QByteArrayLiteral("Accept-Encoding"), QByteArrayLiteral("identity")});
+    const QNetworkProxy proxy = proxyFor(original.url());
+    const ProxyUse use = proxyUse(proxy, original.url());
     // Qt would send it only in answer to a challenge, and answers none here.
-    if (!m_setup.proxy.user().isEmpty() && proxyUse(original.url()) == ProxyUse::Forward) {
-        const QString credentials = m_setup.proxy.user() + u':' + m_setup.proxy.password();
+    if (!proxy.user().isEmpty() && use == ProxyUse::Forward) {
+        const QString credentials = proxy.user() + u':' + proxy.password();
         setHeader(headers, QByteArrayLiteral("Proxy-Authorization"),
                   "Basic " + credentials.toUtf8().toBase64());
     }
@@ -162,8 +190,9 @@ QNetworkReply* QtAccessManager::createRequest(Operation operation, const QNetwor
     const bool keep = headerValue(headers, "Connection").isNull() && m_kept->begin(origin, steadyMs());
     if (!keep && headerValue(headers, "Connection").isNull())
         headers.append({QByteArrayLiteral("Connection"), QByteArrayLiteral("close")});
+    // Qt fills some in that are empty, such as User-Agent; to a server a blank is nothing.
     for (const Header& header : std::as_const(headers))
-        request.setRawHeader(header.name, header.value);
+        request.setRawHeader(header.name, header.value.isEmpty() ? QByteArrayLiteral(" ") : header.value);
 
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
@@ -181,20 +210,18 @@ QNetworkReply* QtAccessManager::createRequest(Operation operation, const QNetwor
     QNetworkReply* reply = QNetworkAccessManager::createRequest(native, request, device);
     if (device)
         device->setParent(reply);
-    new QtHopProbe(*reply, device, proxyUse(original.url()));
+    new QtHopProbe(*reply, device, use);
     if (keep)
         new KeptUse(m_kept, origin, *reply);
     return reply;
 }
 
-ProxyUse QtAccessManager::proxyUse(const QUrl& url) const
+QNetworkProxy QtAccessManager::proxyFor(const QUrl& url) const
 {
-    if (m_setup.proxyMode == ProxyMode::None)
-        return ProxyUse::None;
-    const bool forwards = m_setup.proxyMode == ProxyMode::Url &&
-                          m_setup.proxy.type() == QNetworkProxy::HttpProxy &&
-                          url.scheme() == QLatin1String("http");
-    return forwards ? ProxyUse::Forward : ProxyUse::Tunnel;
+    // An initializer may have set another, or none.
+    if (QNetworkProxyFactory* factory = proxyFactory())
+        return factory->queryProxy(QNetworkProxyQuery(url)).value(0);
+    return m_setup.proxy;
 }
 
 } // namespace Urlpool

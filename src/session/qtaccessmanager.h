@@ -15,7 +15,8 @@ namespace Urlpool {
  * no redirects, decompression or cache of Qt's, one send for what may not be repeated, an explicit proxy.
  * A header list with a repeated name is refused as InvalidUrl with the name as detail (Qt would drop
  * one of them in silence), and so is a HEAD with a body (Qt would not send it). Qt adds Host and
- * Connection; Accept-Language is `*` unless given, so that the desktop's language does not leak.
+ * Connection; Accept-Language is `*` unless given, so that the desktop's language does not leak. What is
+ * given without a value goes out without one, though Qt would fill it in.
  */
 class QtAccessManager : public Session
 {
@@ -36,7 +37,8 @@ protected:
                                  QIODevice* outgoing) override;
 
 private:
-    ProxyUse proxyUse(const QUrl& url) const;
+    /** The desktop's, too; of the default type if there is none. */
+    QNetworkProxy proxyFor(const QUrl& url) const;
 
     QtSessionSetup m_setup;
     /** Shared with replies, which go after the members of their manager. */

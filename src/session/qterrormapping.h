@@ -11,7 +11,7 @@ namespace Urlpool {
 /** How a request reaches its server. */
 enum class ProxyUse : quint8 {
     None,
-    Tunnel,  ///< the proxy connects through: SOCKS, CONNECT, or unknown as the desktop decides
+    Tunnel,  ///< the proxy connects through: SOCKS, CONNECT
     Forward, ///< plain http: the proxy is the server that Qt talks to
 };
 

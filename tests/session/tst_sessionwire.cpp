@@ -72,13 +72,14 @@ template <typename Struct, typename Value = Anything, typename... Values> conste
 
 void insert(QJsonObject& object, const QByteArray& path, const QJsonValue& value)
 {
-    const QString name = QString::fromLatin1(path.left(path.indexOf('/')));
-    if (!path.contains('/')) {
+    const qsizetype slash = path.indexOf('/');
+    const QString name = QString::fromLatin1(slash < 0 ? path : path.first(slash));
+    if (slash < 0) {
         object.insert(name, value);
         return;
     }
     QJsonObject inner = object.value(name).toObject();
-    insert(inner, path.sliced(path.indexOf('/') + 1), value);
+    insert(inner, path.sliced(slash + 1), value);
     object.insert(name, inner);
 }
 
@@ -193,7 +194,6 @@ QByteArray tst_SessionWire::expanded(QByteArray text) const
     put("@client", [&] { return m_server.url(FaultPort::TlsClientCertificate, ""); });
     put("@hole", [&] { return m_server.url(FaultPort::Blackhole, ""); });
     put("@six", [&] { return m_server.url(FaultPort::Ipv6, ""); });
-    put("@tlsport", [&] { return number(m_server.httpsPort()); });
     put("@port", [&] { return number(m_server.httpPort()); });
     put("@files", [&] { return QFile::encodeName(m_folder.path()); });
     return text;
@@ -283,7 +283,10 @@ void tst_SessionWire::setting()
         QSKIP("this machine has no IPv6");
     if (row.setting == "session/kind" && !isAvailable(SessionKind::Curl))
         QSKIP("this build has one kind only");
-    qputenv("http_proxy", expanded(row.systemProxy));
+    if (row.systemProxy.isEmpty())
+        qunsetenv("http_proxy");
+    else
+        qputenv("http_proxy", expanded(row.systemProxy));
     const SessionKind kind = row.setting == "session/kind" ? SessionKind::Curl : testedKind();
     if (kind == SessionKind::Qt && row.refusedByQt) {
         QCOMPARE(missingFeatures(settingsOf(row, true).session), QList<SessionFeature>{*row.refusedByQt});

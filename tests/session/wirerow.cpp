@@ -99,10 +99,12 @@ Look people(const QByteArray& name)
 
 QByteArray WireRow::name() const
 {
-    QByteArray text = setting + ' ' + value;
+    QByteArrayList parts{own ? setting : setting + ' ' + value};
     for (const auto& [other, json] : others)
-        text += ", " + other + ' ' + json;
-    return systemProxy == WireRow().systemProxy ? text : text + ", " + systemProxy;
+        parts += other + ' ' + json;
+    if (systemProxy != WireRow().systemProxy)
+        parts += systemProxy.isEmpty() ? "no proxy" : systemProxy;
+    return parts.join(", ");
 }
 
 QByteArray WireRow::expected(SessionKind kind, bool isSet) const

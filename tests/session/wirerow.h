@@ -53,9 +53,9 @@ struct WireRow
     QByteArray value = {};
     QByteArray list = "@http/echo";
     QList<Setting> others = {};
-    std::optional<QByteArray> before = {};  ///< the value that it is compared with; else the default
-    void (*own)(RequestOptions&) = nullptr; ///< what the requests have of their own, instead of a value
-    QByteArray systemProxy = "http://@proxy";
+    std::optional<QByteArray> before = {};    ///< the value that it is compared with; else the default
+    void (*own)(RequestOptions&) = nullptr;   ///< what the requests have of their own, instead of a value
+    QByteArray systemProxy = "http://@proxy"; ///< as the environment says; empty: none
     Look look = ends;
     QByteArray seen = {};
     QByteArray otherwise = {};

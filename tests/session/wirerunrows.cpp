@@ -6,7 +6,7 @@ namespace Urlpool::Testing {
 
 namespace {
 
-WireRow set(const char* name, const char* json)
+WireRow ofRun(const char* name, const char* json)
 {
     return {.setting = name, .value = json};
 }
@@ -24,7 +24,7 @@ QByteArray times(int count, const QByteArray& line)
 /// Tried again at once, unless it says otherwise.
 WireRow retried(const char* name, const char* json, const char* retries = "1")
 {
-    return set(name, json)
+    return ofRun(name, json)
         .with("retry/retries", retries)
         .with("retry/delay_ms", "1")
         .with("limits/back_off", "false");
@@ -33,15 +33,15 @@ WireRow retried(const char* name, const char* json, const char* retries = "1")
 QList<WireRow> requestWireRows()
 {
     return {
-        set("request/method", "'PUT'").shows(methods, "PUT", "GET"),
-        set("request/headers", "[['X-A', '1']]").shows(header("X-A"), "[1]", "-"),
-        set("request/headers", "[['X-A', '1'], ['x-a', '2']]")
+        ofRun("request/method", "'PUT'").shows(methods, "PUT", "GET"),
+        ofRun("request/headers", "[['X-A', '1']]").shows(header("X-A"), "[1]", "-"),
+        ofRun("request/headers", "[['X-A', '1'], ['x-a', '2']]")
             .shows(header("X-A"), "[1][2]", "-")
             .ofQt("invalid-url", "-"),
-        set("request/headers", "[['User-Agent', '']]")
+        ofRun("request/headers", "[['User-Agent', '']]")
             .insteadOf("[['User-Agent', 'me/2']]")
             .shows(header("User-Agent"), "[]", "[me/2]"),
-        set("request/body", "'a=b'").with("request/method", "'POST'").shows(bodies, "a=b", ""),
+        ofRun("request/body", "'a=b'").with("request/method", "'POST'").shows(bodies, "a=b", ""),
     };
 }
 
@@ -49,26 +49,26 @@ QList<WireRow> transferWireRows()
 {
     const QByteArray total = "transfer/total_timeout_ms";
     return {
-        set("transfer/connect_timeout_ms", "200")
+        ofRun("transfer/connect_timeout_ms", "200")
             .with(total, "1000")
             .to("@hole/")
             .shows(ends, "connect-timeout", "total-timeout"),
-        set("transfer/first_byte_timeout_ms", "200")
+        ofRun("transfer/first_byte_timeout_ms", "200")
             .with(total, "1500")
             .to("@http/silence")
             .shows(ends, "first-byte-timeout", "total-timeout"),
-        set("transfer/idle_timeout_ms", "200")
+        ofRun("transfer/idle_timeout_ms", "200")
             .with(total, "1500")
             .to("@http/stop-in-body")
             .shows(ends, "idle-timeout", "total-timeout"),
-        set("transfer/total_timeout_ms", "300").to("@http/delay/1500").shows(ends, "total-timeout", "200"),
-        set("transfer/max_redirects", "1").to("@http/redirect/2").shows(count, "2", "3"),
-        set("transfer/max_redirects", "0").to("@http/redirect/2").shows(ends, "302", "200"),
-        set("transfer/allow_downgrade", "true")
+        ofRun("transfer/total_timeout_ms", "300").to("@http/delay/1500").shows(ends, "total-timeout", "200"),
+        ofRun("transfer/max_redirects", "1").to("@http/redirect/2").shows(count, "2", "3"),
+        ofRun("transfer/max_redirects", "0").to("@http/redirect/2").shows(ends, "302", "200"),
+        ofRun("transfer/allow_downgrade", "true")
             .with("session/verify_tls", "false")
             .to("@https/redirect-to?url=@http/echo")
             .shows(count, "2", "1"),
-        set("transfer/max_body_bytes", "10").to("@http/bytes/1000").shows(ends, "too-large", "200"),
+        ofRun("transfer/max_body_bytes", "10").to("@http/bytes/1000").shows(ends, "too-large", "200"),
     };
 }
 
@@ -78,21 +78,21 @@ QList<WireRow> limitWireRows()
     const QByteArray three = times(3, "@http/echo");
     const QByteArray refusing = times(2, "@http/429/1");
     return {
-        set("limits/parallel_max", "1").to(slow).shows(crowd, "one by one", "together"),
-        set("limits/parallel_max_host", "1").to(slow).shows(crowd, "one by one", "together"),
-        set("limits/rate", "1.5").to(three).shows(pace, "spaced", "at once"),
-        set("limits/host_rate", "1.5").to(three).shows(pace, "spaced", "at once"),
-        set("limits/host_interval_ms", "600").to(three).shows(pace, "spaced", "at once"),
-        set("limits/host_rules", "['127.0.0.*: every 600 ms']").to(three).shows(pace, "spaced", "at once"),
-        set("limits/back_off", "false")
+        ofRun("limits/parallel_max", "1").to(slow).shows(crowd, "one by one", "together"),
+        ofRun("limits/parallel_max_host", "1").to(slow).shows(crowd, "one by one", "together"),
+        ofRun("limits/rate", "1.5").to(three).shows(pace, "spaced", "at once"),
+        ofRun("limits/host_rate", "1.5").to(three).shows(pace, "spaced", "at once"),
+        ofRun("limits/host_interval_ms", "600").to(three).shows(pace, "spaced", "at once"),
+        ofRun("limits/host_rules", "['127.0.0.*: every 600 ms']").to(three).shows(pace, "spaced", "at once"),
+        ofRun("limits/back_off", "false")
             .with("limits/parallel_max_host", "1")
             .to(refusing)
             .shows(pace, "at once", "spaced"),
-        set("limits/max_advised_wait_ms", "50")
+        ofRun("limits/max_advised_wait_ms", "50")
             .with("limits/parallel_max_host", "1")
             .to(refusing)
             .shows(pace, "at once", "spaced"),
-        set("limits/park_after", "2")
+        ofRun("limits/park_after", "2")
             .with("limits/parallel_max", "1")
             .to(times(3, "@refused/"))
             .shows(ends, "refused,refused,cancelled", "refused,refused,refused"),
@@ -108,7 +108,7 @@ QList<WireRow> limitWireRows()
             .to("@http/status/503")
             .shows(count, "2", "1"),
         // Each worker is somebody else.
-        set("workers", "1")
+        ofRun("workers", "1")
             .with("session/auth/mode", "'dealt'")
             .with("session/auth/credentials", "['a', 'b']")
             .insteadOf("2")

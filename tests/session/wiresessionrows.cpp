@@ -8,7 +8,7 @@ namespace {
 
 using F = SessionFeature;
 
-WireRow set(const char* name, const QByteArray& json)
+WireRow ofSession(const char* name, const QByteArray& json)
 {
     return {.setting = QByteArray("session/") + name, .value = json};
 }
@@ -16,12 +16,12 @@ WireRow set(const char* name, const QByteArray& json)
 /// To a port of TLS whose authority is known.
 WireRow trusting(const char* name, const QByteArray& json)
 {
-    return set(name, json).with("session/ca_file", "'@files/ca.pem'");
+    return ofSession(name, json).with("session/ca_file", "'@files/ca.pem'");
 }
 
 WireRow proxied(const char* name, const QByteArray& json)
 {
-    return set(name, json).with("session/proxy", "'url'");
+    return ofSession(name, json).with("session/proxy", "'url'");
 }
 
 /// What is spoken to a proxy shows in the first byte; G is that of GET.
@@ -34,18 +34,18 @@ WireRow proxyOf(const char* scheme, const char* byte)
 
 WireRow signIn(const char* name, const QByteArray& json, const QByteArray& mode)
 {
-    return set(name, json).with("session/auth/mode", mode);
+    return ofSession(name, json).with("session/auth/mode", mode);
 }
 
 QList<WireRow> proxyWireRows()
 {
     return {
-        set("proxy", "'url'")
+        ofSession("proxy", "'url'")
             .with("session/proxy_url", "'http://@proxy'")
             .insteadOf("'none'")
             .shows(routes, "proxy 200", "direct 200"),
-        set("proxy", "'system'").shows(routes, "proxy 200", "direct 200"),
-        set("proxy", "'system'")
+        ofSession("proxy", "'system'").shows(routes, "proxy 200", "direct 200"),
+        ofSession("proxy", "'system'")
             .desktop("http://demo:secret@@login")
             .shows(routes, "proxy 200", "direct 200"),
         proxied("proxy_url", "'@proxy'").insteadOf("'http://@login'").shows(ends, "200", "proxy"),
@@ -60,7 +60,7 @@ QList<WireRow> proxyWireRows()
         proxied("no_proxy", "['127.0.0.0/30']")
             .with("session/proxy_url", "'http://@proxy'")
             .shows(routes, "direct 200", "proxy 200"),
-        set("no_proxy", "['127.0.0.1']")
+        ofSession("no_proxy", "['127.0.0.1']")
             .with("session/proxy", "'system'")
             .shows(routes, "direct 200", "proxy 200"),
     };
@@ -69,11 +69,11 @@ QList<WireRow> proxyWireRows()
 QList<WireRow> tlsWireRows()
 {
     return {
-        set("verify_tls", "false").to("@https/echo").shows(ends, "200", "tls"),
-        set("insecure_hosts", "['local*']").to("@https/echo").shows(ends, "200", "tls"),
+        ofSession("verify_tls", "false").to("@https/echo").shows(ends, "200", "tls"),
+        ofSession("insecure_hosts", "['local*']").to("@https/echo").shows(ends, "200", "tls"),
         trusting("min_tls", "'1.3'").to("@tls12/echo").shows(ends, "tls", "200"),
-        set("ca_file", "'@files/ca.pem'").to("@https/echo").shows(ends, "200", "tls"),
-        set("ca_folder", "'@files/authorities'").to("@https/echo").shows(ends, "200", "tls"),
+        ofSession("ca_file", "'@files/ca.pem'").to("@https/echo").shows(ends, "200", "tls"),
+        ofSession("ca_folder", "'@files/authorities'").to("@https/echo").shows(ends, "200", "tls"),
         trusting("client_certificate", "'@files/both.pem'").to("@client/echo").shows(ends, "200", "tls"),
         trusting("client_key", "'@files/key.pem'")
             .with("session/client_certificate", "'@files/certificate.pem'")
@@ -89,21 +89,21 @@ QList<WireRow> tlsWireRows()
 QList<WireRow> signInWireRows()
 {
     return {
-        set("auth/mode", "'basic'")
+        ofSession("auth/mode", "'basic'")
             .with("session/auth/secret", "'joe:secret'")
             .shows(header("Authorization"), "[Basic am9lOnNlY3JldA==]", "-"),
-        set("auth/mode", "'bearer'")
+        ofSession("auth/mode", "'bearer'")
             .with("session/auth/secret", "'t'")
             .shows(header("Authorization"), "[Bearer t]", "-"),
-        set("auth/mode", "'digest'")
+        ofSession("auth/mode", "'digest'")
             .with("session/auth/secret", "'joe:secret'")
             .to("@http/digest-auth/joe/secret")
             .shows(ends, "200", "401")
             .notByQt(F::Digest),
-        set("auth/mode", "'dealt'")
+        ofSession("auth/mode", "'dealt'")
             .with("session/auth/credentials", "['t']")
             .shows(header("Authorization"), "[Bearer t]", "-"),
-        set("auth/mode", "'command'")
+        ofSession("auth/mode", "'command'")
             .with("session/auth/command", "'printf t'")
             .shows(header("Authorization"), "[Bearer t]", "-"),
         signIn("auth/secret", "'t'", "'bearer'")
@@ -124,81 +124,81 @@ QList<WireRow> signInWireRows()
 QList<WireRow> headerWireRows()
 {
     return {
-        set("headers", "[['X-A', '1']]").shows(header("X-A"), "[1]", "-"),
-        set("headers", "[['User-Agent', 'me/1']]")
+        ofSession("headers", "[['X-A', '1']]").shows(header("X-A"), "[1]", "-"),
+        ofSession("headers", "[['User-Agent', 'me/1']]")
             .insteadOf("[['User-Agent', 'me/2']]")
             .shows(header("User-Agent"), "[me/1]", "[me/2]"),
-        set("headers", "[['Accept', 'a/b']]").shows(header("Accept"), "[a/b]", "[*/*]"),
-        set("headers", "[['Host', 'one.test']]")
+        ofSession("headers", "[['Accept', 'a/b']]").shows(header("Accept"), "[a/b]", "[*/*]"),
+        ofSession("headers", "[['Host', 'one.test']]")
             .insteadOf("[['Host', 'two.test']]")
             .shows(header("Host"), "[one.test]", "[two.test]"),
-        set("headers", "[['X-A', '1'], ['x-a', '2']]")
+        ofSession("headers", "[['X-A', '1'], ['x-a', '2']]")
             .shows(header("X-A"), "[1][2]", "-")
             .ofQt("invalid-url", "-"),
         // Without a value is not the same as without the header, which a kind might fill in.
-        set("headers", "[['X-A', '']]").shows(header("X-A"), "[]", "-"),
-        set("headers", "[['User-Agent', '']]")
+        ofSession("headers", "[['X-A', '']]").shows(header("X-A"), "[]", "-"),
+        ofSession("headers", "[['User-Agent', '']]")
             .insteadOf("[['User-Agent', 'me/2']]")
             .shows(header("User-Agent"), "[]", "[me/2]"),
-        set("headers", "[['Accept', '']]").shows(header("Accept"), "[]", "[*/*]"),
-        set("headers", "[['Accept-Encoding', '']]")
+        ofSession("headers", "[['Accept', '']]").shows(header("Accept"), "[]", "[*/*]"),
+        ofSession("headers", "[['Accept-Encoding', '']]")
             .shows(header("Accept-Encoding"), "[]", "[gzip, deflate, br, zstd]"),
-        set("headers", "[['Accept-Language', '']]")
+        ofSession("headers", "[['Accept-Language', '']]")
             .shows(header("Accept-Language"), "[]", "-")
             .ofQt("[]", "[*]"),
-        set("headers", "[['Accept-Encoding', 'gzip']]")
+        ofSession("headers", "[['Accept-Encoding', 'gzip']]")
             .shows(header("Accept-Encoding"), "[gzip]", "[gzip, deflate, br, zstd]"),
-        set("cookies/mode", "'off'")
+        ofSession("cookies/mode", "'off'")
             .with("limits/parallel_max", "1")
             .to("@http/cookies/set?a=1\n@http/echo")
             .shows(header("Cookie"), "-,-", "-,[a=1]"),
-        set("cookies/start", "'s=1'").shows(header("Cookie"), "[s=1]", "-"),
-        set("cookies/file", "'@files/cookies.txt'").shows(header("Cookie"), "[f=1]", "-"),
+        ofSession("cookies/start", "'s=1'").shows(header("Cookie"), "[s=1]", "-"),
+        ofSession("cookies/file", "'@files/cookies.txt'").shows(header("Cookie"), "[f=1]", "-"),
     };
 }
 
 /// Where names lead, and what is spoken there.
 QList<WireRow> routeWireRows()
 {
-    const QByteArray system = "'system'";
     return {
         // Its Qt kind asks for every language, so that Qt does not ask for this person's.
-        set("kind", "'qt'").insteadOf("'curl'").shows(header("Accept-Language"), "[*]", "-"),
-        set("http_version", "'1.1'")
+        ofSession("kind", "'qt'").insteadOf("'curl'").shows(header("Accept-Language"), "[*]", "-"),
+        // That port speaks nothing else, and ends the handshake with who offers something else; Qt offers
+        // nothing.
+        ofSession("http_version", "'1.1'")
             .with("session/verify_tls", "false")
             .to("@h2/echo")
-            .shows(ends, "505", "200")
+            .shows(ends, "tls", "200")
             .ofQt("505", "505"),
-        set("http_version", "'2'")
+        ofSession("http_version", "'2'")
             .with("session/verify_tls", "false")
             .insteadOf("'1.1'")
             .to("@h2/echo")
-            .shows(ends, "200", "505")
+            .shows(ends, "200", "tls")
             .notByQt(F::Http2),
-        set("http_version", "'2-prior-knowledge'")
+        ofSession("http_version", "'2-prior-knowledge'")
             .to("@plainh2/echo")
             .shows(ends, "200", "505")
             .notByQt(F::Http2PriorKnowledge),
-        set("ip_family", "'6'").shows(count, "0", "1").notByQt(F::Family),
-        set("ip_family", "'4'").to("@six/echo").shows(count, "0", "1").notByQt(F::Family),
-        set("resolve", "['localhost:@port:127.0.0.2']")
+        ofSession("ip_family", "'6'").shows(count, "0", "1").notByQt(F::Family),
+        ofSession("ip_family", "'4'").to("@six/echo").shows(count, "0", "1").notByQt(F::Family),
+        ofSession("resolve", "['localhost:@port:127.0.0.2']")
             .to("http://localhost:@port/echo")
             .shows(addresses, "127.0.0.2", "127.0.0.1")
             .notByQt(F::Resolve),
-        set("connect_to", "['::127.0.0.2:']")
+        ofSession("connect_to", "['::127.0.0.2:']")
             .shows(addresses, "127.0.0.2", "127.0.0.1")
             .notByQt(F::ConnectTo),
-        // The desktop has a proxy for http only.
-        set("resolve", "['localhost:@tlsport:127.0.0.2']")
-            .with("session/proxy", system)
-            .with("session/verify_tls", "false")
-            .to("@https/echo")
+        ofSession("resolve", "['localhost:@port:127.0.0.2']")
+            .with("session/proxy", "'system'")
+            .desktop("")
+            .to("http://localhost:@port/echo")
             .shows(addresses, "127.0.0.2", "127.0.0.1")
             .notByQt(F::Resolve),
-        set("connect_to", "['::127.0.0.2:']")
-            .with("session/proxy", system)
-            .with("session/verify_tls", "false")
-            .to("@https/echo")
+        ofSession("connect_to", "['::127.0.0.2:']")
+            .with("session/proxy", "'system'")
+            .desktop("")
+            .to("http://localhost:@port/echo")
             .shows(addresses, "127.0.0.2", "127.0.0.1")
             .notByQt(F::ConnectTo),
     };
