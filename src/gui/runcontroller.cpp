@@ -149,7 +149,7 @@ void RunController::endPreview()
         Q_EMIT runChanged(m_run.get());
 }
 
-/** A field with a problem counts as its default: with another's headers or sign-in nothing is to be sent. */
+/** A field with a problem counts as its default, and nobody has chosen to send requests like that. */
 bool RunController::hasGoodSettings()
 {
     if (!m_settingsProblem.isEmpty())

@@ -5,7 +5,10 @@
 #include "windowcase.h"
 
 #include "gui/headertable.h"
+#include "gui/hostspane.h"
+#include "gui/requestpanel.h"
 #include "gui/resultspane.h"
+#include "gui/settingspane.h"
 
 #include <QLineEdit>
 #include <QMenu>
@@ -238,6 +241,14 @@ void TestRetryMenu::limitsOfAGentlePassStayGentle()
     settings.limits.parallelMax = 10;
     window()->controller()->setLimits(settings.limits);
     QCOMPARE(run()->settings().limits.parallelMax, 5);
+    // The limits of one host are changed as they were set, not as they are for this pass.
+    QCOMPARE(window()->controller()->limits().parallelMax, 10);
+    auto* hosts = window()->findChild<HostsPane*>();
+    Q_EMIT hosts->ruleChanged({"a.test", 4, {}, {}});
+    QCOMPARE(window()->controller()->limits().hostRules.first().parallelMax, std::optional(4));
+    QCOMPARE(run()->settings().limits.hostRules.first().parallelMax, std::optional(2));
+    SettingsPane* pane = window()->findChild<RequestPanel*>()->settingsPane();
+    QCOMPARE(pane->settings().limits.hostRules.first().parallelMax, std::optional(4));
     QVERIFY(ends());
 }
 
