@@ -35,6 +35,7 @@ private Q_SLOTS:
     void otherFilesChangeNothing_data();
     void otherFilesChangeNothing();
     void secretsAreNotInvented();
+    void commandOfAFileIsNotRun();
     void settingsComeBack();
     void blankSecretIsAskedFor();
     void runOfAnotherWindowIsReadOnly();
@@ -177,6 +178,28 @@ void TestOpenRun::otherFilesChangeNothing()
     QCOMPARE(run()->path(), before);
     QCOMPARE(table()->model()->rowCount(), 1);
     QVERIFY(action(u"runAction"_s)->isEnabled());
+}
+
+/// Not even of a file that has all its secrets: it may come from anybody.
+void TestOpenRun::commandOfAFileIsNotRun()
+{
+    RunSettings settings;
+    settings.saveSecrets = true;
+    const QString trace = temporaryPath(u"ran"_s);
+    settings.session.auth = {.mode = AuthMode::Command, .command = u"touch \"%1\""_s.arg(trace)};
+    const RequestList list = RequestList::fromText(m_server.url("/json") + '\n' + m_server.url("/json?b"));
+    const QString path = temporaryPath(u"evil.urlpool"_s);
+    QVERIFY(writeRun(path, list, 1, RunEnd::Closed, settings));
+    window()->openFiles({path});
+    QVERIFY(showsRun(path));
+    QVERIFY2(message()->text().contains(u"Enter the command"_s), qPrintable(message()->text()));
+    QCOMPARE(pane()->settings().session.auth.mode, AuthMode::Command);
+    QCOMPARE(pane()->settings().session.auth.command, QString());
+    action(u"pauseAction"_s)->trigger();
+    QTest::qWait(100);
+    QVERIFY(!run()->isActive());
+    QVERIFY(!QFile::exists(trace));
+    QCOMPARE(m_server.requests().size(), 0);
 }
 
 void TestOpenRun::secretsAreNotInvented()

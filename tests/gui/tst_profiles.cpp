@@ -39,6 +39,7 @@ private Q_SLOTS:
     void noKeyringIsSaid();
     void renamedDuplicatedDeleted();
     void importedAndExported();
+    void commandIsOnesOwnOnly();
     void brokenFileIsSaid();
     void badSettingsAreNotSaved();
     void menuSpeaks();
@@ -296,6 +297,31 @@ void TestProfiles::importedAndExported()
     QCOMPARE(m_profiles->current(), u"Shop 2"_s);
     QCOMPARE(workers()->value(), 2);
     QVERIFY(m_profiles->isChanged(u"Shop"_s));
+}
+
+/// A profile of one's own keeps its command; one that was handed on does not choose what is run.
+void TestProfiles::commandIsOnesOwnOnly()
+{
+    RunSettings settings = m_pane->settings();
+    settings.session.auth = {.mode = AuthMode::Command, .command = u"login --key geheim"_s};
+    m_pane->setSettings(settings);
+    m_profiles->saveAs(u"Shop"_s);
+    close();
+    open();
+    m_profiles->choose(u"Default"_s);
+    m_profiles->choose(u"Shop"_s);
+    QCOMPARE(m_pane->settings().session.auth, settings.session.auth);
+    const QString path = temporaryPath(u"out.json"_s);
+    m_profiles->exportFile(path);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains("geheim"));
+    m_said.clear();
+    m_profiles->importFile(path);
+    QCOMPARE(m_profiles->current(), u"Shop 2"_s);
+    QCOMPARE(m_pane->settings().session.auth.mode, AuthMode::Command);
+    QCOMPARE(m_pane->settings().session.auth.command, QString());
+    QVERIFY2(said().contains(u"Enter the command"_s), qPrintable(said()));
 }
 
 void TestProfiles::brokenFileIsSaid()

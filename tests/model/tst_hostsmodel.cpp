@@ -106,6 +106,12 @@ void TestHostsModel::saysNothingForWhatRests()
     QCOMPARE(cell(HostsColumn::Median), u"84 ms"_s);
     QCOMPARE(cell(HostsColumn::Reused), u"9"_s);
     QCOMPARE(cell(HostsColumn::Refused), u"–"_s);
+    // Not known, which is neither shown nor copied as none.
+    QCOMPARE(cell(HostsColumn::Opened), u"–"_s);
+    QCOMPARE(model.index(0, HostsColumn::Opened).data(HostsModel::CopyRole).toString(), QString());
+    facts.opened = 0;
+    model.update({facts}, 0);
+    QCOMPARE(model.index(0, HostsColumn::Opened).data(HostsModel::CopyRole).toString(), u"0"_s);
     QCOMPARE(cell(HostsColumn::Cooling), u"–"_s);
     facts.state = HostState::Done;
     model.update({facts}, 0);
