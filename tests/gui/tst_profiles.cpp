@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/headertable.h"
 #include "gui/messagebar.h"
 #include "gui/namedialog.h"
 #include "gui/panesettings.h"
@@ -12,7 +11,6 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QMenu>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 
@@ -30,10 +28,6 @@ private Q_SLOTS:
     void startsWithDefault();
     void savedAndChosen();
     void changesStayWithTheirProfile();
-    void changesOutliveTheWindow();
-    void bodyStays_data();
-    void bodyStays();
-    void badFieldsStay();
     void nothingSecretIsWritten();
     void secretsComeFromTheKeyring();
     void noKeyringIsSaid();
@@ -102,90 +96,11 @@ void TestProfiles::changesStayWithTheirProfile()
     QVERIFY(!m_profiles->isChanged(u"Shop"_s));
 }
 
-void TestProfiles::changesOutliveTheWindow()
-{
-    m_profiles->duplicate(u"Shop"_s);
-    workers()->setValue(5);
-    m_profiles->choose(u"Default"_s);
-    workers()->setValue(7);
-    close();
-    open();
-    QCOMPARE(m_profiles->current(), u"Default"_s);
-    QCOMPARE(workers()->value(), 7);
-    QVERIFY(m_profiles->isChanged(u"Default"_s));
-    QVERIFY(m_profiles->isChanged(u"Shop"_s));
-    m_profiles->choose(u"Shop"_s);
-    QCOMPARE(workers()->value(), 5);
-    m_profiles->discardChanges();
-    QCOMPARE(workers()->value(), 0);
-}
-
-void TestProfiles::bodyStays_data()
-{
-    QTest::addColumn<QString>("typed");
-    QTest::addColumn<QString>("later");
-    QTest::newRow("unchanged") << u"a=1"_s << u"a=1"_s;
-    QTest::newRow("cleared") << QString() << QString();
-    // It may be secret, so it is nowhere.
-    QTest::newRow("changed") << u"a=2"_s << QString();
-}
-
-/** Whatever else was changed: in the profile that is shown, and in one that was left. */
-void TestProfiles::bodyStays()
-{
-    QFETCH(const QString, typed);
-    const auto body = [this] { return m_pane->findChild<QPlainTextEdit*>(u"body"_s); };
-    for (const bool isLeft : {false, true}) {
-        body()->setPlainText(u"a=1"_s);
-        workers()->setValue(0);
-        m_profiles->saveAs(isLeft ? u"Left"_s : u"Shown"_s);
-        const QString name = m_profiles->current();
-        workers()->setValue(5);
-        body()->setPlainText(typed);
-        if (isLeft)
-            m_profiles->choose(u"Default"_s);
-        close();
-        open();
-        m_profiles->choose(name);
-        QTEST(body()->toPlainText(), "later");
-        QCOMPARE(workers()->value(), 5);
-        QVERIFY(m_profiles->isChanged(name));
-        m_profiles->discardChanges();
-        QCOMPARE(body()->toPlainText(), u"a=1"_s);
-    }
-}
-
-/** A field with a problem costs nothing: not when another profile is chosen, nor when one is exported. */
-void TestProfiles::badFieldsStay()
-{
-    const HeaderRows rows{{{"Accept", "text/html"}}, {{"X-Pin", "1"}}, {{{}, "no name"}}};
-    const auto shownRows = [this] { return m_pane->findChild<HeaderTable*>()->headers()->rows(); };
-    m_profiles->duplicate(u"Shop"_s);
-    m_pane->findChild<HeaderTable*>()->headers()->setRows(rows);
-    QVERIFY(m_profiles->isChanged(u"Shop"_s));
-    const QString path = temporaryPath(u"out.json"_s);
-    m_profiles->exportFile(path);
-    QVERIFY2(m_said.value(0).contains(u"not exported"_s), qPrintable(said()));
-    QVERIFY(!QFile::exists(path));
-    m_profiles->choose(u"Default"_s);
-    QVERIFY(shownRows().isEmpty());
-    QVERIFY(m_profiles->isChanged(u"Shop"_s));
-    m_profiles->choose(u"Shop"_s);
-    QVERIFY(shownRows() == rows);
-    m_profiles->choose(u"Default"_s);
-    close();
-    open();
-    m_profiles->choose(u"Shop"_s);
-    QVERIFY(shownRows() == (HeaderRows{{{"Accept", "text/html"}}, {{"X-Pin", {}}}}));
-    QVERIFY(m_profiles->isChanged(u"Shop"_s));
-    m_profiles->discardChanges();
-    QVERIFY(shownRows().isEmpty());
-}
-
 void TestProfiles::nothingSecretIsWritten()
 {
     RunSettings settings = windowDefaults();
-    settings.request.headers = {{"Authorization", "Bearer s3cret-1"}, {"X-Api-Key", "s3cret-2"}};
+    settings.request.headers = {
+        {"Authorization", "Bearer s3cret-1"}, {"X-Api-Key", "s3cret-2"}, {"Pragma", "no-cache"}};
     settings.session.auth = {AuthMode::Dealt, "me:s3cret-3", {"a:s3cret-4"}};
     settings.session.cookies.start = "sid=s3cret-5";
     settings.session.proxy = ProxyMode::Url;
@@ -215,10 +130,11 @@ void TestProfiles::nothingSecretIsWritten()
     QCOMPARE(m_keyring->kept.size(), 0);
     m_said.clear();
     open();
-    QVERIFY2(m_said.join(u' ').contains(u"Authorization"_s), qPrintable(m_said.join(u' ')));
+    QVERIFY2(said().contains(u"Enter Authorization, X-Api-Key, name and"_s), qPrintable(said()));
     QCOMPARE(m_pane->settings().session.auth.credentials, QByteArrayList());
     // "***" is never sent; what has to be filled in again is there to be seen.
-    QCOMPARE(m_pane->settings().request.headers, (HeaderList{{"Authorization", {}}, {"X-Api-Key", {}}}));
+    QCOMPARE(m_pane->settings().request.headers,
+             (HeaderList{{"Authorization", {}}, {"X-Api-Key", {}}, {"Pragma", "no-cache"}}));
 }
 
 void TestProfiles::secretsComeFromTheKeyring()
@@ -306,11 +222,8 @@ void TestProfiles::commandIsOnesOwnOnly()
     settings.session.auth = {.mode = AuthMode::Command, .command = u"login --key geheim"_s};
     m_pane->setSettings(settings);
     m_profiles->saveAs(u"Shop"_s);
-    close();
-    open();
-    m_profiles->choose(u"Default"_s);
-    m_profiles->choose(u"Shop"_s);
-    QCOMPARE(m_pane->settings().session.auth, settings.session.auth);
+    QCOMPARE(ProfileFolder(folderPath()).read(u"Shop"_s).profile.settings.session.auth,
+             settings.session.auth);
     const QString path = temporaryPath(u"out.json"_s);
     m_profiles->exportFile(path);
     QFile file(path);
