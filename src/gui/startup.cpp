@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/startup.h"
 
+#include "gui/placeholdercolor.h"
+
 #include <QApplication>
 #include <QFont>
 #include <QStyle>
@@ -32,6 +34,7 @@ void setUpApplication()
         font.setPointSize(defaultPointSize);
         QApplication::setFont(font);
     }
+    new PlaceholderColor(qApp);
 }
 
 } // namespace Urlpool
