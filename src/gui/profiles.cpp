@@ -77,7 +77,8 @@ ProfileResult Profiles::read(const QString& name) const
     return m_folder.read(name);
 }
 
-void Profiles::load(const Profile& profile)
+/** Gives the words for what is secret and so not in it. */
+QStringList Profiles::load(const Profile& profile)
 {
     OpenedSettings opened = openedSettings(profile.settings);
     // A file that is gone is said at its field.
@@ -91,10 +92,7 @@ void Profiles::load(const Profile& profile)
     m_current = profile.name;
     m_pane->setState(state);
     m_saved = m_pane->state();
-    if (m_remembers)
-        fetchSecrets(opened.secrets);
-    else
-        sayMissing(opened.secrets);
+    return opened.secrets;
 }
 
 void Profiles::choose(const QString& name)
@@ -114,16 +112,17 @@ void Profiles::choose(const QString& name)
 void Profiles::enter(const QString& name, const ProfileResult& result)
 {
     if (!m_left.contains(name)) {
-        load(result.profile);
+        fetchSecrets(load(result.profile));
     } else if (const Left left = m_left.take(name); left.saved) {
         m_current = name;
         m_saved = *left.saved;
         m_pane->setState(left.now);
-        if (m_remembers && !m_kept.contains(name))
+        if (!m_kept.contains(name))
             fetchSecrets({});
     } else {
-        load(result.profile);
+        const QStringList missing = load(result.profile);
         resume(left);
+        fetchSecrets(missing);
     }
 }
 

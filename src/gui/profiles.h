@@ -86,7 +86,7 @@ private:
     using Done = std::function<void()>;
 
     ProfileResult read(const QString& name) const;
-    void load(const Profile& profile);
+    QStringList load(const Profile& profile);
     void resume(Left left);
     void leave();
     bool write(const QString& name);
@@ -96,7 +96,7 @@ private:
 
     void fetchSecrets(const QStringList& missing);
     void fillIn(const QJsonObject& secrets);
-    void sayMissing(const QStringList& missing);
+    void sayMissing(QStringList missing);
     void askKeyring(const QString& name, const SecretStore::Answer& then);
     void keepSecrets(const QString& name, const QString& before, const QList<PaneState>& states,
                      const Done& done = {});

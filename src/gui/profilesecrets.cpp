@@ -61,6 +61,10 @@ QList<PaneState> Profiles::unsavedAndSaved() const
 
 void Profiles::fetchSecrets(const QStringList& missing)
 {
+    if (!m_remembers) {
+        sayMissing(missing);
+        return;
+    }
     askKeyring(m_current, [this, missing, name = m_current](const SecretAnswer& answer) {
         if (name != m_current || missing.isEmpty() || !answer.secrets.isEmpty())
             return;
@@ -82,8 +86,14 @@ void Profiles::fillIn(const QJsonObject& secrets)
     Q_EMIT changed();
 }
 
-void Profiles::sayMissing(const QStringList& missing)
+void Profiles::sayMissing(QStringList missing)
 {
+    // The preferences give back more headers than a profile.
+    const RunSettings now = m_pane->settings();
+    for (const Header& header : now.request.headers + now.session.headers) {
+        if (!header.value.isEmpty())
+            missing.removeAll(QString::fromLatin1(header.name));
+    }
     if (!missing.isEmpty())
         Q_EMIT noted(tr("Profile “%1”: what is secret is not in it. Enter %2 in the settings.")
                          .arg(m_current, joinedWords(missing)));

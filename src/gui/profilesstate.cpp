@@ -110,8 +110,9 @@ void Profiles::restoreState(const QSettings& store)
     }
     if (result.error)
         result = {{standardName(), windowDefaults()}};
-    load(result.profile);
+    const QStringList missing = load(result.profile);
     resume(working);
+    fetchSecrets(missing);
     Q_EMIT changed();
 }
 

@@ -82,7 +82,7 @@ void SettingsSection::getTyped(TypedFields& typed) const
         const bool isBad = hasProblem(kept.field);
         const bool isShown = kept.field->isEnabledTo(this) && m_form->isRowVisible(kept.field);
         const QJsonValue content = contentOf(kept.field);
-        const bool isBlank = content == QString() || content == 0;
+        const bool isBlank = content == QJsonValue(QString()) || content == QJsonValue(0);
         // A secret with a problem counts.
         if ((isBad && !kept.isSecret) || (!isShown && !isBlank)) {
             QJsonObject& fields = kept.isSecret ? typed.secret : typed.plain;
