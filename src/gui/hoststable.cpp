@@ -138,6 +138,7 @@ void HostsTable::applyLook()
     const int height = CellDelegate::rowHeight(fontMetrics());
     verticalHeader()->setMinimumSectionSize(height);
     verticalHeader()->setDefaultSectionSize(height);
+    m_columns->keepLines(this, 3);
     setAlternatingRowColors(palette().color(QPalette::AlternateBase) != palette().color(QPalette::Base));
 }
 

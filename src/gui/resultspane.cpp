@@ -12,7 +12,9 @@
 #include "text/text.h"
 #include "ui_resultspane.h"
 
+#include <QLayout>
 #include <QPointer>
+#include <QResizeEvent>
 #include <QSettings>
 #include <QTimer>
 
@@ -157,6 +159,20 @@ ResultsPane::ResultsPane(QWidget* parent) : QWidget(parent), d(std::make_unique<
 ResultsPane::~ResultsPane()
 {
     d->model.setSource(nullptr);
+}
+
+QSize ResultsPane::minimumSizeHint() const
+{
+    const QSize least = QWidget::minimumSizeHint();
+    // A splitter does not ask for the height that a width takes.
+    return {least.width(), qMax(least.height(), layout()->minimumHeightForWidth(width()))};
+}
+
+void ResultsPane::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        updateGeometry();
 }
 
 void ResultsPane::setRun(Run* run)

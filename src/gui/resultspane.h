@@ -62,6 +62,11 @@ Q_SIGNALS:
     void openRequested();
     void runRequested();
 
+protected:
+    /** With all lines of the chips. */
+    QSize minimumSizeHint() const override;
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     class Private;
     std::unique_ptr<Private> d;

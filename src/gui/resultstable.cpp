@@ -197,6 +197,7 @@ void ResultsTable::applyFont()
     const int height = RowDelegate::rowHeight(fontMetrics());
     verticalHeader()->setMinimumSectionSize(height);
     verticalHeader()->setDefaultSectionSize(height);
+    m_columns->keepLines(this, 4);
 }
 
 void ResultsTable::applyPalette()

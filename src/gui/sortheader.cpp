@@ -8,6 +8,7 @@
 #include <QDataStream>
 #include <QMenu>
 #include <QProxyStyle>
+#include <QScrollBar>
 #include <QStyleOptionHeader>
 #include <QTableView>
 
@@ -108,6 +109,12 @@ void SortHeader::attachTo(QTableView* table)
     table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->setFrameShape(QFrame::NoFrame);
+}
+
+void SortHeader::keepLines(QTableView* table, int lines) const
+{
+    table->setMinimumHeight(sizeHint().height() + lines * table->verticalHeader()->defaultSectionSize() +
+                            table->horizontalScrollBar()->sizeHint().height());
 }
 
 void SortHeader::setUpColumns()

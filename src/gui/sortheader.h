@@ -29,6 +29,8 @@ public:
 
     /** Makes it the header of @p table, which then is a table of lines that are read and not edited. */
     void attachTo(QTableView* table);
+    /** Less than so many lines are no table: the panes beside it have to make room. */
+    void keepLines(QTableView* table, int lines) const;
     /** Call once the model is set. */
     void setUpColumns();
     void fitStretched(int viewportWidth);
