@@ -16,7 +16,7 @@ namespace Urlpool {
 
 namespace {
 
-constexpr auto hidden = QLatin1StringView(redactedValue);
+const auto hidden = QLatin1StringView(redactedValue);
 
 void put(QJsonObject& secrets, const QString& name, const QString& value)
 {

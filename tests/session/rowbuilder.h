@@ -62,6 +62,9 @@ struct Row : TransferRow
     Row& failsOr(ErrorKind kind, ErrorKind other) { return orElse = other, fails(kind); }
 };
 
+/// What is no HTTP at all Qt calls a closed connection, and asks again.
+inline const Variation QtAsksAgain{.where = ByQt, .error = ErrorKind::Closed, .sends = -1};
+
 inline TransferOptions deadlines(qint64 connectMs, qint64 firstByteMs, qint64 idleMs, qint64 totalMs)
 {
     TransferOptions options;

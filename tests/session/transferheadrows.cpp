@@ -12,8 +12,6 @@ using Kind = ErrorKind;
 const Variation QtForgets{.where = ByQt, .error = Kind::Malformed, .sends = -1, .size = -1};
 // After an answer that the end of its connection ends it now and then asks again, and tells nobody.
 const Variation QtMaySendAgain{.where = ByQt, .sends = -1};
-// What is no HTTP at all Qt calls a closed connection, and asks again.
-const Variation QtAsksAgain{.where = ByQt, .error = Kind::Closed, .sends = -1};
 
 } // namespace
 

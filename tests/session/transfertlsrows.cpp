@@ -35,7 +35,6 @@ Row accepted(FaultPort port, const char* name)
 const Variation QtKnowsNoReset{.where = ByQt, .error = Kind::Closed};
 const char* const QtWaits =
     "a proxy that closes instead of answering CONNECT is waited for until the deadline";
-const Variation QtAsksAgain{.where = ByQt, .error = Kind::Closed, .sends = -1};
 
 Row plain(FaultPort proxy, const char* name)
 {
