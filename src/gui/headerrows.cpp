@@ -36,6 +36,9 @@ QString problemOf(const Header& header)
         return tr("Row %1: a header’s name is letters, digits and hyphens.");
     if (!isHeaderValue(header.value))
         return tr("Row %1: the value holds a control character.");
+    // It was left out when the settings were kept.
+    if (header.value.isEmpty() && !isHarmless(header))
+        return tr("Row %1 has no value. Enter it, or switch the row off.");
     return {};
 }
 
@@ -155,6 +158,9 @@ HeaderRows withoutSecretValues(HeaderRows rows)
     for (HeaderRow& row : rows) {
         if (!isHarmless(row.header))
             row.header.value.clear();
+        // What is no name may be a value that was pasted without one.
+        if (!isToken(row.header.name))
+            row.header.name.clear();
     }
     return rows;
 }

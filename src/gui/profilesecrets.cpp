@@ -112,6 +112,8 @@ void Profiles::keepSecrets(const QString& name, const QString& before, const QLi
         return;
     }
     askKeyring(before, [this, name, before, states, done](const SecretAnswer& answer) {
+        if (!m_remembers || !names().contains(name))
+            return; // the keyring was to forget it meanwhile
         if (!isKnown(answer)) {
             Q_EMIT noted(secretProblem(answer));
             return;

@@ -155,9 +155,9 @@ const RequestList& RunIndex::listOf(quint32 settings)
     const auto defaults = settings <= 1 ? m_defaults.constEnd() : m_defaults.constFind(settings);
     if (defaults == m_defaults.constEnd() || *defaults == m_list.defaults())
         return m_list;
-    if (m_otherSettings != settings) {
+    if (!m_hasOtherList || m_otherList.defaults() != *defaults) {
         m_otherList = m_list.withDefaults(*defaults);
-        m_otherSettings = settings;
+        m_hasOtherList = true;
     }
     return m_otherList;
 }

@@ -64,8 +64,8 @@ private:
     RunSettings m_settings;
     qint64 m_lastSettings = 0;
     QHash<quint32, RequestDefaults> m_defaults; ///< by settings id
-    quint32 m_otherSettings = 0;
-    RequestList m_otherList; ///< of m_otherSettings
+    bool m_hasOtherList = false;
+    RequestList m_otherList; ///< with the defaults that were asked for last
     QHash<quint32, UrlProblem> m_problems;
 
     std::vector<qint64> m_last;

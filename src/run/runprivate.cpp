@@ -145,29 +145,37 @@ void Run::Private::settle()
 {
     drained.stop();
     // Limits that were changed meanwhile; and whoever goes on with the file does so at the usual pace.
-    recordSettings(Pace::Usual);
+    std::optional<RunSettings> next;
+    if (recorded != std::pair(given, Pace::Usual)) {
+        recorded = {given, Pace::Usual};
+        next = given;
+    }
     if (m_settler.joinable())
         m_settler.join();
     // A worker may still be busy with something that cannot be interrupted (a set-up step), and
     // the store with the disk: the main thread waits for neither.
-    m_settler = std::thread(
-        [this, ended = std::shared_ptr<Pool>(std::move(pool)), feeder = std::move(m_feeder)]() mutable {
-            QList<HostFacts> hosts =
-                ended ? ended->changedHosts(std::numeric_limits<int>::max()) : QList<HostFacts>();
-            for (HostFacts& host : hosts) {
-                host.perSecond = 0;
-                host.coolingMs = 0;
-            }
-            ended.reset();
-            if (feeder.joinable())
-                feeder.join();
-            const StoreError error = store->flush();
-            const auto settled = [this, error, hosts = std::move(hosts)] {
-                lastHosts += hosts;
-                onSettled(error);
-            };
-            QMetaObject::invokeMethod(q, settled, Qt::QueuedConnection);
-        });
+    m_settler = std::thread([this, ended = std::shared_ptr<Pool>(std::move(pool)),
+                             feeder = std::move(m_feeder), next = std::move(next)]() mutable {
+        QList<HostFacts> hosts =
+            ended ? ended->changedHosts(std::numeric_limits<int>::max()) : QList<HostFacts>();
+        for (HostFacts& host : hosts) {
+            host.perSecond = 0;
+            host.coolingMs = 0;
+        }
+        ended.reset();
+        if (feeder.joinable())
+            feeder.join();
+        StoreError error = store->flush();
+        if (next) {
+            store->addSettings(*next); // behind the results, which were made with others
+            error = store->flush();
+        }
+        const auto settled = [this, error, hosts = std::move(hosts)] {
+            lastHosts += hosts;
+            onSettled(error);
+        };
+        QMetaObject::invokeMethod(q, settled, Qt::QueuedConnection);
+    });
 }
 
 void Run::Private::cancelAll()

@@ -13,6 +13,11 @@
 #include <QBuffer>
 #include <QDeadlineTimer>
 #include <QHash>
+#include <QLibraryInfo>
+#include <QVersionNumber>
+
+#include <algorithm>
+#include <array>
 
 namespace Urlpool {
 
@@ -55,6 +60,22 @@ QNetworkAccessManager::Operation operationFor(const QByteArray& method, bool has
     return QNetworkAccessManager::CustomOperation;
 }
 
+/** An empty header that Qt would fill in; for an older Qt there is a way round. */
+QByteArray filledInName(const HeaderList& headers)
+{
+    // Since then values are trimmed, those of a blank too.
+    static const bool trims = QLibraryInfo::version() >= QVersionNumber(6, 7);
+    constexpr std::array names{"User-Agent", "Accept-Language", "Accept-Encoding", "Connection"};
+    for (const Header& header : headers) {
+        const bool isFilledIn = std::any_of(names.begin(), names.end(), [&header](const char* name) {
+            return isSameHeaderName(header.name, name);
+        });
+        if (trims && isFilledIn && header.value.isEmpty())
+            return header.name;
+    }
+    return {};
+}
+
 Verdict refusal(const QUrl& url, const QByteArray& method, const HeaderList& headers, const QByteArray& body)
 {
     // Qt is stricter than the rules of a list in a few corners.
@@ -63,6 +84,8 @@ Verdict refusal(const QUrl& url, const QByteArray& method, const HeaderList& hea
     if (url.scheme() != QLatin1String("http") && url.scheme() != QLatin1String("https"))
         return {ErrorKind::UnsupportedScheme, url.scheme()};
     if (const QByteArray name = repeatedName(headers); !name.isEmpty())
+        return {ErrorKind::InvalidUrl, QString::fromLatin1(name)};
+    if (const QByteArray name = filledInName(headers); !name.isEmpty())
         return {ErrorKind::InvalidUrl, QString::fromLatin1(name)};
     if (method == "HEAD" && !body.isEmpty())
         return {ErrorKind::InvalidUrl, QString::fromLatin1(method)};
@@ -221,7 +244,7 @@ QNetworkProxy QtAccessManager::proxyFor(const QUrl& url) const
     // An initializer may have set another, or none.
     if (QNetworkProxyFactory* factory = proxyFactory())
         return factory->queryProxy(QNetworkProxyQuery(url)).value(0);
-    return m_setup.proxy;
+    return proxy();
 }
 
 } // namespace Urlpool

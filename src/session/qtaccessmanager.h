@@ -16,7 +16,8 @@ namespace Urlpool {
  * A header list with a repeated name is refused as InvalidUrl with the name as detail (Qt would drop
  * one of them in silence), and so is a HEAD with a body (Qt would not send it). Qt adds Host and
  * Connection; Accept-Language is `*` unless given, so that the desktop's language does not leak. What is
- * given without a value goes out without one, though Qt would fill it in.
+ * given without a value goes out without one, though Qt would fill it in; where it cannot (6.7 or later) it
+ * is refused as InvalidUrl, too.
  */
 class QtAccessManager : public Session
 {

@@ -225,11 +225,16 @@ void TestHostRoster::busyWorkerDoesNotKeepItsHosts()
     bench.take(0);
     bench.take(1);
     bench.endAll();
+    const qint64 woken = steadyUs();
     bench.add("b", 3);
-    QCOMPARE(bench.take(0).size(), 0); // its owner is awake, or will be soon
+    const qsizetype atOnce = bench.take(0).size();
     std::this_thread::sleep_for(std::chrono::milliseconds(80));
-    QCOMPARE(bench.take(0).size(), 0); // or a little later
-    std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    const qsizetype soon = bench.take(0).size();
+    if (steadyUs() - woken > 400'000)
+        QSKIP("this machine stood still for too long");
+    QCOMPARE(atOnce, 0); // its owner is awake, or will be soon
+    QCOMPARE(soon, 0);   // or a little later
+    std::this_thread::sleep_for(std::chrono::milliseconds(600));
     QCOMPARE(bench.take(0), (QByteArrayList{"b", "b", "b"}));
 }
 

@@ -109,7 +109,7 @@ void tst_TokenCommand::endsItsChildren()
     QFETCH(const bool, takesTooLong);
     QFETCH(const QByteArray, child);
     const TokenScript script(child + " &\necho $! > pid.new\nmv pid.new pid\nwait\n");
-    auto started = std::make_unique<Started>(script.command(), takesTooLong ? 1500 : 60'000);
+    auto started = std::make_unique<Started>(script.command(), takesTooLong ? 5000 : 60'000);
     const pid_t pid = writtenPid(script);
     QVERIFY(pid > 1);
     if (!takesTooLong)
