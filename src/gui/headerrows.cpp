@@ -36,9 +36,6 @@ QString problemOf(const Header& header)
         return tr("Row %1: a header’s name is letters, digits and hyphens.");
     if (!isHeaderValue(header.value))
         return tr("Row %1: the value holds a control character.");
-    // It was left out when the settings were kept.
-    if (header.value.isEmpty() && !isHarmless(header))
-        return tr("Row %1 has no value. Enter it, or switch the row off.");
     return {};
 }
 
@@ -91,6 +88,16 @@ QString headerRowsProblem(const HeaderRows& rows, SessionKind kind)
         seen += row.header;
     }
     return {};
+}
+
+QString missingValueProblem(const HeaderList& headers)
+{
+    const auto empty = std::find_if(headers.begin(), headers.end(), [](const Header& header) {
+        return header.value.isEmpty() && !isHarmless(header);
+    });
+    return empty == headers.end() ? QString()
+                                  : tr("The header “%1” has no value. Enter it, or switch its row off.")
+                                        .arg(QString::fromUtf8(empty->name));
 }
 
 QJsonArray jsonOf(const HeaderRows& rows)
@@ -156,11 +163,11 @@ HeaderList withoutSecretValues(HeaderList headers)
 HeaderRows withoutSecretValues(HeaderRows rows)
 {
     for (HeaderRow& row : rows) {
+        // What is no name may be a value that was pasted without one.
+        if (row.header.value.isEmpty() && !isToken(row.header.name))
+            row.header.name.clear();
         if (!isHarmless(row.header))
             row.header.value.clear();
-        // What is no name may be a value that was pasted without one.
-        if (!isToken(row.header.name))
-            row.header.name.clear();
     }
     return rows;
 }

@@ -30,6 +30,9 @@ QString textOfHeaders(const HeaderList& headers);
 
 /** The sentence for the first row that cannot be sent, empty if all can. The Qt kind sends no name twice. */
 QString headerRowsProblem(const HeaderRows& rows, SessionKind kind);
+/** The sentence for the first that may have had a secret value, which no settings that are kept have; or
+ * empty. */
+QString missingValueProblem(const HeaderList& headers);
 
 /** Rows as JSON, for as long as they do not count; headerTableName is what they are called there. */
 QJsonArray jsonOf(const HeaderRows& rows);

@@ -288,7 +288,7 @@ void MainWindow::sayWhetherReading()
 
 void MainWindow::followDocument()
 {
-    QString obstacle = m_ui->requestPanel->settingsPane()->problem();
+    QString obstacle = m_ui->requestPanel->settingsPane()->obstacle();
     if (!obstacle.isEmpty())
         obstacle = tr("Settings: %1").arg(obstacle);
     m_controller->setSettingsProblem(obstacle);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settingspane.h"
 
+#include "gui/headerrows.h"
 #include "gui/headerssection.h"
 #include "gui/limitssection.h"
 #include "gui/panesettings.h"
@@ -137,6 +138,14 @@ QString SettingsPane::problem() const
             return sentence;
     }
     return {};
+}
+
+QString SettingsPane::obstacle() const
+{
+    if (const QString sentence = problem(); !sentence.isEmpty())
+        return sentence;
+    const RunSettings now = settings();
+    return missingValueProblem(now.session.headers + now.request.headers);
 }
 
 void SettingsPane::follow(const SettingsSection* section)

@@ -37,6 +37,9 @@ public:
     void setState(const PaneState& state);
     /** The sentence for the first field with a problem; empty: all is well. */
     QString problem() const;
+    /** Why nothing can be sent with these settings: a problem, or a header whose value has to be entered
+     * again. */
+    QString obstacle() const;
     /** The state but for secrets, see toJson(PaneState), and which sections are folded. */
     void saveState(QSettings& settings) const;
     void restoreState(const QSettings& settings);
