@@ -48,6 +48,7 @@ function(urlpool_test name)
     urlpool_moc_sources(${name} ${TEST_SOURCES})
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
     target_link_libraries(${name} PRIVATE Urlpool::Flags Qt6::Test ${TEST_LINK})
+    set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
     # Sanitizers watch the engine; to optimize what they add to the tests themselves takes half of their build.
     if(URLPOOL_SANITIZE)
         target_compile_options(${name} PRIVATE -O0)

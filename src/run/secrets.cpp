@@ -16,7 +16,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr auto redactedText = QLatin1StringView(redactedValue);
+const auto redactedText = QLatin1StringView(redactedValue);
 
 bool equals(QByteArrayView name, QByteArrayView other)
 {
