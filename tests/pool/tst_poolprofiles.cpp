@@ -274,7 +274,9 @@ private Q_SLOTS:
             QVERIFY2(outcome.isResponse(), qPrintable(outcome.errorDetail));
         QList<RecordedRequest> requests = server.requests();
         requests.removeIf([](const RecordedRequest& request) { return request.method == "CONNECT"; });
-        QCOMPARE(requests.size(), 8);
+        // Qt sends a GET again if a connection dies under it.
+        QVERIFY2(options.kind == SessionKind::Qt ? requests.size() >= 8 : requests.size() == 8,
+                 qPrintable(QString::number(requests.size())));
         for (const RecordedRequest& request : requests) {
             const QByteArray host = request.host.left(request.host.indexOf(':'));
             QCOMPARE(request.viaProxy, !direct.contains(host));
