@@ -101,6 +101,8 @@ public:
     void forget();
     /** The host answered 429 or 503; advisedWaitMs is what the server asked for. */
     void refused(HostId host, Refusal refusal);
+    /** How long a host is left alone that asks for @p advisedMs; 0: it is not for that. */
+    qint64 grantedWaitMs(qint64 advisedMs) const;
     /** It answered something else. */
     void succeeded(HostId host, qint64 begunUs, qint64 nowUs);
     /** It answered, or at least took a connection. */

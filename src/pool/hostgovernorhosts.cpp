@@ -23,6 +23,11 @@ void HostGovernor::forget()
     }
 }
 
+qint64 HostGovernor::grantedWaitMs(qint64 advisedMs) const
+{
+    return m_limits.backOff && advisedMs > 0 ? std::min<qint64>(advisedMs, m_limits.maxAdvisedWaitMs) : 0;
+}
+
 void HostGovernor::refused(HostId id, Refusal refusal)
 {
     Host& refusing = host(id);
@@ -33,7 +38,7 @@ void HostGovernor::refused(HostId id, Refusal refusal)
         refusing.pace = std::make_unique<HostPace>();
         setBounds(refusing, refusal.nowUs);
     }
-    refusal.advisedWaitMs = std::min<qint64>(refusal.advisedWaitMs, m_limits.maxAdvisedWaitMs);
+    refusal.advisedWaitMs = grantedWaitMs(refusal.advisedWaitMs);
     const double random = m_random ? m_random() : QRandomGenerator::global()->generateDouble();
     refusing.pace->refused(refusal, refusing.firstUs, refusing.successes, random);
 }

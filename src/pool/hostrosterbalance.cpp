@@ -67,6 +67,8 @@ bool HostRoster::claim(int worker)
 
 bool HostRoster::steal(int worker, qint64 nowUs)
 {
+    for (Desk& other : m_desks)
+        bringBack(other, nowUs); // it may be too busy to do it itself
     return stealFrom(worker, true, nowUs) || stealFrom(worker, false, nowUs);
 }
 
@@ -74,7 +76,6 @@ bool HostRoster::stealFrom(int worker, bool hangs, qint64 nowUs)
 {
     int victim = -1;
     for (int other = 0; other < workers(); ++other) {
-        bringBack(desk(other), nowUs); // it may be too busy to do it itself
         const Desk& candidate = desk(other);
         if (other != worker && isStuck(candidate, nowUs, hangsAfterUs) == hangs &&
             candidate.hosts() >= (hangs ? 1 : 2) && (victim < 0 || candidate.hosts() > desk(victim).hosts()))
@@ -177,13 +178,15 @@ void HostRoster::wakeNext(int worker)
 void HostRoster::helpIdle(int worker, HostId host, qint64 nowUs)
 {
     const Desk& own = desk(worker);
-    const bool isSpare = own.hosts() > 1 && !own.ring.empty() && mayMove(own.ring.back(), false);
     const int load = own.load;
+    const auto canSpare = [&](int idle) {
+        return hasFewHosts(idle, worker) && own.hosts() > 1 && !own.ring.empty() &&
+               mayMove(own.ring.back(), false);
+    };
     for (int other = 0; other < workers(); ++other) {
         const Desk& idle = desk(other);
         if (other != worker && idle.alive && idle.ring.empty() && idle.load < load - load / 4 &&
-            (!m_unowned.empty() || (isSpare && hasFewHosts(other, worker)) ||
-             canSpread(host, other, nowUs))) {
+            (!m_unowned.empty() || canSpare(other) || canSpread(host, other, nowUs))) {
             wake(other);
             return;
         }

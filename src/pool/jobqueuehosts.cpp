@@ -57,8 +57,7 @@ qint64 JobQueuePrivate::grantedWaitMs(const JobReport& report) const
     if (report.advisedWaitMs <= 0)
         return 0;
     const std::scoped_lock lock(m_mutex);
-    const Limits& limits = m_governor.limits();
-    return limits.backOff ? std::min<qint64>(report.advisedWaitMs, limits.maxAdvisedWaitMs) : 0;
+    return m_governor.grantedWaitMs(report.advisedWaitMs);
 }
 
 HostState JobQueuePrivate::stateOf(HostGovernor::HostId host, qint64 nowUs) const

@@ -24,12 +24,11 @@ inline qint64 sleptUs()
 {
 #ifdef CLOCK_BOOTTIME
     // The one clock goes on while the machine sleeps, the other does not.
-    constexpr qint64 usIn1s = 1'000'000;
     constexpr qint64 nsPerUs = 1000;
     timespec boot{};
     timespec awake{};
     if (clock_gettime(CLOCK_BOOTTIME, &boot) == 0 && clock_gettime(CLOCK_MONOTONIC, &awake) == 0)
-        return (boot.tv_sec - awake.tv_sec) * usIn1s + (boot.tv_nsec - awake.tv_nsec) / nsPerUs;
+        return (boot.tv_sec - awake.tv_sec) * qint64(usPerSecond) + (boot.tv_nsec - awake.tv_nsec) / nsPerUs;
 #endif
     return 0;
 }

@@ -5,7 +5,6 @@
 #include "run/runsettings.h"
 #include "run/secrets.h"
 #include "session/hostpattern.h"
-#include "session/proxyparts.h"
 #include "text/sessiontext.h"
 
 #include <algorithm>
@@ -79,7 +78,7 @@ QByteArrayList proxyArguments(const SessionOptions& session, bool withSecrets)
     if (session.proxy != ProxyMode::Url)
         return {};
     const QString& url = session.proxyUrl;
-    const QString shown = withSecrets ? url : withHiddenPassword(url, u"***"_s);
+    const QString shown = withSecrets ? url : redactProxy(url);
     QByteArrayList words{"-x"_ba, shellQuoted(shown.toUtf8())};
     if (!session.noProxy.isEmpty())
         words << "--noproxy"_ba << shellQuoted(session.noProxy.join(','));

@@ -5,18 +5,12 @@
 #include "run/bytepack.h"
 #include "run/runsettings.h"
 #include "run/secrets.h"
-#include "session/proxyparts.h"
 
 #include <limits>
 
 namespace Urlpool {
 
 namespace {
-
-QByteArray redactProxy(const QByteArray& url)
-{
-    return withHiddenPassword(QString::fromUtf8(url), QString::fromLatin1(redactedValue)).toUtf8();
-}
 
 constexpr qsizetype blockBytes = 1 << 20;
 // A run should not wait for its list: the fastest level still makes a third of it.
@@ -44,7 +38,8 @@ void packOptions(BytePacker& pack, const RequestOptions& options, bool withSecre
                 flag(options.maxRedirects.has_value(), maxRedirectsFlag) |
                 flag(options.credentials.has_value(), credentialsFlag));
     if (options.proxyUrl)
-        pack.bytes(withSecrets ? *options.proxyUrl : redactProxy(*options.proxyUrl));
+        pack.bytes(withSecrets ? *options.proxyUrl
+                               : redactProxy(QString::fromUtf8(*options.proxyUrl)).toUtf8());
     if (options.connectTimeoutMs)
         pack.number(quint64(*options.connectTimeoutMs));
     if (options.totalTimeoutMs)

@@ -4,15 +4,9 @@
 
 #include "session/outcome.h"
 
-#include <algorithm>
-#include <limits>
 #include <numeric>
 
 namespace Urlpool {
-
-namespace {
-
-} // namespace
 
 RowState responseState(int status, int redirects)
 {

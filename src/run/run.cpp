@@ -118,7 +118,8 @@ bool Run::retry(const QList<quint32>& rows, const RunSettings& settings, Pace pa
     d->given = settings;
     d->pace = pace;
     d->settings = atPace(settings, pace);
-    d->recordSettings(pace);
+    if (const auto next = d->takeUnrecorded(pace))
+        d->store->addSettings(*next, pace);
     QList<RowAttempt> jobs;
     jobs.reserve(wanted.size());
     for (const quint32 row : wanted)

@@ -133,23 +133,19 @@ void Run::Private::feed(JobQueue& queue, const QList<RowAttempt>& jobs, const Re
     }
 }
 
-void Run::Private::recordSettings(Pace with)
+std::optional<RunSettings> Run::Private::takeUnrecorded(Pace with)
 {
     if (recorded.second == with && recorded.first == given)
-        return;
+        return {};
     recorded = {given, with};
-    store->addSettings(given, with);
+    return given;
 }
 
 void Run::Private::settle()
 {
     drained.stop();
     // Limits that were changed meanwhile; and whoever goes on with the file does so at the usual pace.
-    std::optional<RunSettings> next;
-    if (recorded != std::pair(given, Pace::Usual)) {
-        recorded = {given, Pace::Usual};
-        next = given;
-    }
+    std::optional<RunSettings> next = takeUnrecorded(Pace::Usual);
     if (m_settler.joinable())
         m_settler.join();
     // A worker may still be busy with something that cannot be interrupted (a set-up step), and

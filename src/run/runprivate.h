@@ -33,8 +33,8 @@ public:
      * and becomes Running.
      */
     void launch(QList<RowAttempt> jobs, SessionFactory factory);
-    /** Adds to the run file what is given now, unless it has that. */
-    void recordSettings(Pace with);
+    /** What is given now if the run file is still to get it; from then on it counts as recorded. */
+    std::optional<RunSettings> takeUnrecorded(Pace with);
     /** Takes the pool apart and waits for the store, in a thread of its own; settled() follows. */
     void settle();
     /** A second time it would block, and the end would be reported twice. */

@@ -3,6 +3,7 @@
 #include "run/secrets.h"
 
 #include "run/runsettings.h"
+#include "session/proxyparts.h"
 
 #include <QProcess>
 
@@ -198,6 +199,11 @@ QString shownCommand(const QString& command)
         return command;
     const QString known = command.chopped(redactedText.size()).trimmed();
     return QProcess::splitCommand(known).size() > 1 ? known : (known + u" …"_s).trimmed();
+}
+
+QString redactProxy(const QString& url)
+{
+    return withHiddenPassword(url, redactedText);
 }
 
 QByteArray redactLines(const QByteArray& text)

@@ -37,6 +37,8 @@ QString commandOfFile(const QString& command);
 bool isHiddenCommand(const QString& command);
 /** Such a command for a person: "…" stands for what is not known. */
 QString shownCommand(const QString& command);
+/** A proxy's URL, however it is written, with "***" in the place of the password. */
+QString redactProxy(const QString& url);
 /** redactUserinfo() for every line; as many lines as before. */
 QByteArray redactLines(const QByteArray& text);
 

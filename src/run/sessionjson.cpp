@@ -5,7 +5,6 @@
 #include "run/runsettings.h"
 #include "run/secrets.h"
 #include "session/headerassembly.h"
-#include "session/proxyparts.h"
 
 namespace Urlpool {
 
@@ -32,11 +31,6 @@ constexpr std::pair<const char*, AuthMode> authModes[] = {
     {"bearer", AuthMode::Bearer}, {"dealt", AuthMode::Dealt}, {"command", AuthMode::Command}};
 constexpr std::pair<const char*, CookieMode> cookieModes[] = {
     {"off", CookieMode::Off}, {"per-session", CookieMode::PerSession}, {"shared", CookieMode::Shared}};
-
-QString shownProxy(const QString& url)
-{
-    return withHiddenPassword(url, QString::fromLatin1(redactedValue));
-}
 
 QByteArray shown(const QByteArray& secret, bool withSecrets)
 {
@@ -103,7 +97,7 @@ QJsonObject jsonOf(const SessionOptions& options, bool withSecrets)
     session.put("http_version", options.httpVersion, httpVersions);
     session.put("ip_family", options.family, families);
     session.put("proxy", options.proxy, proxyModes);
-    session.put("proxy_url", withSecrets ? options.proxyUrl : shownProxy(options.proxyUrl));
+    session.put("proxy_url", withSecrets ? options.proxyUrl : redactProxy(options.proxyUrl));
     session.put("no_proxy", options.noProxy);
     session.put("verify_tls", options.verifyTls);
     session.put("insecure_hosts", options.insecureHosts);

@@ -65,12 +65,14 @@ QByteArray filledInName(const HeaderList& headers)
 {
     // Since then values are trimmed, those of a blank too.
     static const bool trims = QLibraryInfo::version() >= QVersionNumber(6, 7);
+    if (!trims)
+        return {};
     constexpr std::array names{"User-Agent", "Accept-Language", "Accept-Encoding", "Connection"};
     for (const Header& header : headers) {
         const bool isFilledIn = std::any_of(names.begin(), names.end(), [&header](const char* name) {
             return isSameHeaderName(header.name, name);
         });
-        if (trims && isFilledIn && header.value.isEmpty())
+        if (isFilledIn && header.value.isEmpty())
             return header.name;
     }
     return {};

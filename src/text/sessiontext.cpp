@@ -3,7 +3,6 @@
 #include "text/sessiontext.h"
 
 #include "run/secrets.h"
-#include "session/proxyparts.h"
 #include "text/cookietext.h"
 #include "text/text.h"
 #include "text/words.h"
@@ -41,8 +40,7 @@ QString proxyLine(const SessionOptions& options)
     case ProxyMode::System:
         return Words::tr("Proxy: the desktop's");
     case ProxyMode::Url:
-        return Words::tr("Proxy: %1")
-            .arg(withHiddenPassword(options.proxyUrl, QString::fromLatin1(redactedValue)));
+        return Words::tr("Proxy: %1").arg(redactProxy(options.proxyUrl));
     }
     return {};
 }
