@@ -9,15 +9,11 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QRandomGenerator>
-#include <QSysInfo>
 #include <QtEndian>
 
 #include <cerrno>
-#include <chrono>
-#include <csignal>
 #include <cstring>
 #include <fcntl.h>
-#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -27,7 +23,6 @@ namespace Urlpool {
 
 namespace {
 
-constexpr std::chrono::milliseconds unownedLockAge{1000};
 constexpr int nameAttempts = 16;
 constexpr int applicationIdOffset = 68; // in the header of every SQLite file
 
@@ -39,50 +34,6 @@ QString randomName()
 QString lockName(const QString& path)
 {
     return QFileInfo(path).absoluteFilePath() + u".lock"_s;
-}
-
-StoreError systemError(const QString& path)
-{
-    const int code = errno;
-    const bool full = code == ENOSPC || code == EDQUOT;
-    return {full ? StoreErrorKind::DiskFull : StoreErrorKind::CannotCreate,
-            QString::fromLocal8Bit(std::strerror(code)), path};
-}
-
-/** Why the lock of the file at @p path could not be had. */
-StoreErrorKind kindOf(QLockFile::LockError error, const QString& path)
-{
-    if (error == QLockFile::LockFailedError)
-        return StoreErrorKind::Busy;
-    // There was no room for the lock's few bytes, if it is not the folder that is missing.
-    const bool full = error == QLockFile::UnknownError && QFileInfo(path).absoluteDir().exists();
-    return full ? StoreErrorKind::DiskFull : StoreErrorKind::CannotCreate;
-}
-
-bool hasOwner(const QLockFile& lock)
-{
-    qint64 pid = 0;
-    QString host;
-    QString program;
-    return lock.getLockInfo(&pid, &host, &program);
-}
-
-/**
- * A process that was killed between making its lock and writing its number into it left one that nobody
- * owns and that would keep everybody out for ever. A living process writes at once.
- */
-bool takeFromNobody(QLockFile& lock)
-{
-    using namespace std::chrono_literals;
-    for (auto waited = 0ms; waited < unownedLockAge + 200ms; waited += 50ms) {
-        if (lock.error() != QLockFile::LockFailedError || hasOwner(lock))
-            return false;
-        std::this_thread::sleep_for(50ms);
-    }
-    lock.setStaleLockTime(unownedLockAge.count());
-    const bool taken = !hasOwner(lock) && lock.tryLock(0);
-    lock.setStaleLockTime(0);
-    return taken;
 }
 
 } // namespace
@@ -148,7 +99,7 @@ std::optional<RunFile> RunFile::create(const RunPlace& place, StoreError* error)
             return file;
         }
         const bool taken = errno == EEXIST;
-        *error = systemError(file->m_path);
+        *error = creationError(file->m_path);
         if (!unnamed || !taken)
             break;
     }
@@ -159,19 +110,11 @@ std::optional<RunFile> RunFile::lock(const QString& path, StoreError* error)
 {
     RunFile file;
     file.m_path = QFileInfo(path).absoluteFilePath();
-    auto lock = std::make_unique<QLockFile>(lockName(file.m_path));
-    // Stale only if the process that made it is gone, however long ago that was.
-    lock->setStaleLockTime(0);
-    if (!lock->tryLock(0) && !takeFromNobody(*lock)) {
-        qint64 process = 0;
-        QString host;
-        QString program; // its name, for the person who wonders which one it is
-        lock->getLockInfo(&process, &host, &program);
-        *error = {kindOf(lock->error(), file.m_path), program, file.m_path};
-        return std::nullopt;
-    }
-    file.m_lock = std::move(lock);
-    return file;
+    file.m_lock = FileLock::take(lockName(file.m_path), error);
+    if (file.m_lock)
+        return file;
+    error->path = file.m_path;
+    return std::nullopt;
 }
 
 std::optional<RunFile> RunFile::claim(const QString& path, StoreError* error)
@@ -199,42 +142,14 @@ std::optional<RunFile> RunFile::take(const QString& path, StoreError* error)
     return file;
 }
 
-namespace {
-
-/** Ended, but its parent has not asked for the news yet. */
-bool isUnreaped(qint64 pid)
-{
-    QFile file(u"/proc/%1/stat"_s.arg(pid));
-    if (!file.open(QIODevice::ReadOnly))
-        return false;
-    // The name before the state may hold anything, brackets too.
-    const QByteArray stat = file.readAll();
-    return stat.mid(stat.lastIndexOf(')')).startsWith(") Z");
-}
-
-} // namespace
-
 bool isRunFileLocked(const QString& path)
 {
-    const QLockFile lock(lockName(path));
-    qint64 pid = 0;
-    QString host;
-    QString program;
-    if (!lock.getLockInfo(&pid, &host, &program))
-        return false;
-    if (host != QSysInfo::machineHostName())
-        return true;
-    if ((::kill(pid_t(pid), 0) != 0 && errno == ESRCH) || isUnreaped(pid))
-        return false;
-    // Another program may have got the number of one that is gone.
-    const QString running = QFileInfo(u"/proc/%1/exe"_s.arg(pid)).symLinkTarget();
-    // A program that was updated while it runs is "… (deleted)".
-    return running.isEmpty() || QFileInfo(running).fileName().startsWith(program);
+    return FileLock::isHeld(lockName(path));
 }
 
 RunFile::RunFile(RunFile&& other) noexcept
     : m_path(std::exchange(other.m_path, {})), m_temporary(std::exchange(other.m_temporary, false)),
-      m_lock(std::move(other.m_lock))
+      m_lock(std::exchange(other.m_lock, std::nullopt))
 {
 }
 
@@ -244,7 +159,7 @@ RunFile& RunFile::operator=(RunFile&& other) noexcept
         leave();
         m_path = std::exchange(other.m_path, {});
         m_temporary = std::exchange(other.m_temporary, false);
-        m_lock = std::move(other.m_lock);
+        m_lock = std::exchange(other.m_lock, std::nullopt);
     }
     return *this;
 }

@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "run/filelock.h"
 #include "run/preparedrun.h"
-#include "run/storeerror.h"
 
-#include <QLockFile>
-
-#include <memory>
 #include <optional>
 
 namespace Urlpool {
@@ -46,7 +43,7 @@ private:
     void leave();
     QString m_path;
     bool m_temporary = false;
-    std::unique_ptr<QLockFile> m_lock;
+    std::optional<FileLock> m_lock;
 };
 
 /** Whether a living process holds the lock of the run file at @p path; takes no lock itself. */

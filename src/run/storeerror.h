@@ -28,4 +28,7 @@ struct StoreError
     explicit operator bool() const { return kind != StoreErrorKind::None; }
 };
 
+/** What errno says of a file that could not be made: DiskFull or CannotCreate. */
+StoreError creationError(const QString& path);
+
 } // namespace Urlpool

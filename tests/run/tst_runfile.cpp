@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/runfile.h"
+#include "run/runfolder.h"
 #include "run/storefixture.h"
 #include "support/testcase.h"
 
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void leavesForeignFilesAlone();
     void replacesRunFiles();
     void oneWriterAtATime();
+    void lockOfNobody_data();
     void lockOfNobody();
     void saveAsGoesOnThere();
     void saveAsOfASavedRunIsACopy();
@@ -151,18 +153,28 @@ void TestRunFile::oneWriterAtATime()
     QCOMPARE(query(f.file(), "SELECT count(*) FROM attempts"), "0");
 }
 
+void TestRunFile::lockOfNobody_data()
+{
+    QTest::addColumn<QByteArray>("left");
+    QTest::newRow("killed before it could write into it") << QByteArray();
+    QTest::newRow("its number is another's now")
+        << QByteArray("tst_runfile\n" + QByteArray::number(qApp->applicationPid()) + '\n');
+}
+
 void TestRunFile::lockOfNobody()
 {
-    // Killed before it could write its number into the lock.
+    QFETCH(QByteArray, left);
     StoreFixture fixture(numberedList(3));
     fixture.store.reset();
-    write(fixture.file() + u".lock"_s, {});
+    write(fixture.file() + u".lock"_s, left);
+    QVERIFY(readRunSummary(fixture.file())->use != RunFileUse::InUse);
     StoreError error;
     const std::optional<RunFile> taken = RunFile::take(fixture.file(), &error);
     QVERIFY(taken);
     // It is a lock again.
     QVERIFY(!RunFile::take(fixture.file(), &error));
     QCOMPARE(error.kind, StoreErrorKind::Busy);
+    QCOMPARE(error.detail, QCoreApplication::applicationName());
 }
 
 void TestRunFile::saveAsGoesOnThere()

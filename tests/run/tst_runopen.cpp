@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/recordloader.h"
 #include "run/run.h"
+#include "run/runfile.h"
 #include "run/runfolder.h"
 #include "storefixture.h"
 #include "support/demoserver.h"
 #include "support/testcase.h"
 
 #include <QFile>
-#include <QLockFile>
 #include <QTest>
 
 #include <csignal>
@@ -197,9 +197,8 @@ void TestRunOpen::killedOwnerIsNoOwner()
     const QString path = crashedCopy(f);
     const pid_t owner = ::fork();
     if (owner == 0) {
-        QLockFile lock(path + u".lock"_s);
-        lock.setStaleLockTime(0);
-        lock.tryLock(0);
+        StoreError error;
+        const std::optional<RunFile> taken = RunFile::take(path, &error);
         ::kill(::getpid(), SIGKILL);
     }
     QVERIFY(owner > 0);
