@@ -5,6 +5,7 @@
 # Builds the Debian package, validates what is in it, unpacks it beside the system and starts both
 # programs from there. Run from the top of the tree.
 set -euo pipefail
+mkdir -p build
 cmake --preset release >build/release.log
 cmake --build build/release -j "$(nproc)" >>build/release.log
 (cd build/release && rm -f ./*.deb && cpack -G DEB >>../release.log)
