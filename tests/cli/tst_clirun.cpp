@@ -29,10 +29,6 @@ private Q_SLOTS:
     void credentials();
     void proxyAndAuthority();
     void severalOutputs();
-    void savedRun();
-    void savedRunReplacesOne();
-    void exportOfASavedRun();
-    void largestRunFile();
     void secretsStayOut();
     void tableAndSummary();
     void silent();
@@ -247,65 +243,6 @@ void CliRunTest::severalOutputs()
     QCOMPARE(program.readFile(u"a.csv"_s), result.out);
     QCOMPARE(program.readFile(u"b.CSV"_s), result.out);
     QCOMPARE(program.files(), (QStringList{u"a.csv"_s, u"b.CSV"_s}));
-}
-
-void CliRunTest::savedRun()
-{
-    const CliProgram program;
-    const CliResult result =
-        program.run({u"run"_s, u"-"_s, u"--save"_s, u"a.urlpool"_s}, m_server.url("/json"));
-    QCOMPARE(result.status, 0);
-    QVERIFY(program.readFile(u"a.urlpool"_s).startsWith("SQLite format 3"));
-    QCOMPARE(program.files(), QStringList{u"a.urlpool"_s});
-    QVERIFY2(!result.out.contains("Status"), "a table although there is a run file to look at");
-}
-
-void CliRunTest::savedRunReplacesOne()
-{
-    const CliProgram program;
-    QCOMPARE(program.run({u"run"_s, u"-"_s, u"--save"_s, u"a.urlpool"_s}, m_server.url("/json?old")).status,
-             0);
-    QVERIFY(program.readFile(u"a.urlpool"_s).contains("json?old"));
-    QCOMPARE(program.run({u"run"_s, u"-"_s, u"--save"_s, u"a.urlpool"_s}, m_server.url("/json?new")).status,
-             0);
-    QVERIFY(program.readFile(u"a.urlpool"_s).contains("json?new"));
-    QVERIFY(!program.readFile(u"a.urlpool"_s).contains("json?old"));
-    QCOMPARE(program.files(), QStringList{u"a.urlpool"_s});
-}
-
-void CliRunTest::exportOfASavedRun()
-{
-    const CliProgram program;
-    const CliResult run = program.run({u"run"_s, u"-"_s, u"--save"_s, u"a.urlpool"_s, u"-o"_s, u"out.csv"_s},
-                                      m_server.url("/json") + "\nhtp:/broken\n" + m_server.url("/truncated"));
-    QCOMPARE(run.status, 1);
-    const CliResult again =
-        program.run({u"export"_s, u"a.urlpool"_s, u"-o"_s, u"again.csv"_s, u"-o"_s, u"-"_s});
-    QCOMPARE(again.status, 0);
-    QCOMPARE(CsvTable(again.out).rows(), 3);
-    QCOMPARE(again.out, csvOf(program));
-    QCOMPARE(program.readFile(u"again.csv"_s), again.out);
-    const CliResult some = program.run({u"export"_s, u"a.urlpool"_s, u"-o-"_s, u"--columns=outcome"_s});
-    QCOMPARE(some.out, "outcome\r\nresponse\r\ninvalid\r\nexception\r\n"_ba);
-    QCOMPARE(program.files(), (QStringList{u"a.urlpool"_s, u"again.csv"_s, u"out.csv"_s}));
-}
-
-void CliRunTest::largestRunFile()
-{
-    const CliProgram program;
-    const QByteArray list = m_server.url("/bytes/5000") + '\n' + m_server.url("/bytes/6000") + '\n' +
-                            m_server.url("/empty") + '\n';
-    const QStringList run{u"run"_s, u"-"_s,       u"--save"_s,        u"a.urlpool"_s,
-                          u"-o"_s,  u"out.csv"_s, u"--max-run-size"_s};
-    CliResult result = program.run(run + QStringList{u"1k"_s}, list);
-    QCOMPARE(result.status, 0);
-    QVERIFY2(
-        result.err.contains("2 bodies were left out, because the run file had reached its largest size."),
-        result.err.constData());
-    const CsvTable csv(csvOf(program));
-    QCOMPARE(csv.cell(2, "size"), "6000"_ba);
-    result = program.run(run + QStringList{u"1M"_s}, list);
-    QVERIFY2(!result.err.contains("left out"), result.err.constData());
 }
 
 void CliRunTest::secretsStayOut()
