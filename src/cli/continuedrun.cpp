@@ -10,6 +10,7 @@
 #include "text/text.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -144,14 +145,29 @@ Problem ContinuedRun::chooseRows(const RunOptions& options, Run& run, const QLis
 
 bool ContinuedRun::begin(Run& run)
 {
+    m_run = &run;
+    for (const quint32 row : std::as_const(m_rows))
+        m_attemptsBefore += run.record(row).attempts;
     return !m_rows.isEmpty() && run.retry(m_rows, m_settings, m_pace);
+}
+
+/** Of those that were taken on: an interrupt leaves the others as they were. */
+qsizetype ContinuedRun::ranRows() const
+{
+    qsizetype ran = 0;
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        const RowRecord& record = m_run->record(m_rows.at(i));
+        const bool ended = record.state != RowState::Cancelled && record.state != RowState::Pending;
+        ran += ended && record.attempts > m_attemptsBefore.at(i) ? 1 : 0;
+    }
+    return ran;
 }
 
 QString ContinuedRun::summary() const
 {
     if (m_rows.isEmpty())
         return Words::tr("Nothing to do: none of the %1 rows is left to run.").arg(Text::number(m_allRows));
-    return Words::tr("%1 of %2 rows were run.").arg(Text::number(m_rows.size()), Text::number(m_allRows));
+    return Words::tr("%1 of %2 rows were run.").arg(Text::number(ranRows()), Text::number(m_allRows));
 }
 
 } // namespace Urlpool::Cli

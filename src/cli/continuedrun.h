@@ -22,9 +22,12 @@ public:
 
 private:
     Problem chooseRows(const RunOptions& options, Run& run, const QList<quint32>& wanted);
+    qsizetype ranRows() const;
 
     ReadOptions m_readOptions;
     QList<quint32> m_rows;
+    QList<quint16> m_attemptsBefore; ///< of each of them
+    const Run* m_run = nullptr;      ///< since begin()
     quint32 m_allRows = 0;
     RunSettings m_settings;
     Pace m_pace = Pace::Usual;

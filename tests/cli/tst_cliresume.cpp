@@ -23,6 +23,8 @@ private Q_SLOTS:
     void initTestCase() { QVERIFY(m_server.start()); }
     void init();
     void afterInterrupt();
+    void saysWhatWasRun_data();
+    void saysWhatWasRun();
     void nothingToDo();
     void whatIsNoRunFile();
     void scopes_data();
@@ -101,6 +103,41 @@ void CliResumeTest::afterInterrupt()
     const CsvTable csv(m_program->readFile(u"all.csv"_s));
     QCOMPARE(csv.rows(), rows);
     QCOMPARE(csv.count("outcome", "response"), rows);
+}
+
+void CliResumeTest::saysWhatWasRun_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::newRow("resume") << u"resume"_s;
+    QTest::newRow("retry") << u"retry"_s;
+}
+
+/** What an interrupt leaves as it was does not count, whether it has an earlier result or none. */
+void CliResumeTest::saysWhatWasRun()
+{
+    QFETCH(const QString, command);
+    constexpr int rows = 20;
+    m_program->writeFile(u"list.txt"_s, listOf("/delay/1000", rows));
+    QProcess first;
+    const QStringList slow{u"--parallel-max=2"_s};
+    const bool failed = command == "retry"_L1;
+    m_program->start(first, QStringList{u"run"_s, u"list.txt"_s, u"--save"_s, u"a.urlpool"_s} +
+                                (failed ? QStringList{u"-m"_s, u"0.05"_s} : slow));
+    QVERIFY(waitForHits(2));
+    if (!failed)
+        QCOMPARE(kill(pid_t(first.processId()), SIGINT), 0);
+    QCOMPARE(CliProgram::finish(first).status, failed ? 1 : 130);
+    const int before = m_server.totalHits();
+    QProcess second;
+    m_program->start(second, QStringList{command, u"a.urlpool"_s, u"-m"_s, u"60"_s} + slow);
+    QVERIFY(waitForHits(before + 2));
+    QCOMPARE(kill(pid_t(second.processId()), SIGINT), 0);
+    const CliResult interrupted = CliProgram::finish(second);
+    QCOMPARE(interrupted.status, 130);
+    const int sent = m_server.totalHits() - before;
+    QVERIFY(sent < rows / 2);
+    const QByteArray says = QByteArray::number(sent) + " of 20 rows were run.";
+    QVERIFY2(interrupted.out.contains(says), interrupted.out.constData());
 }
 
 void CliResumeTest::nothingToDo()
