@@ -47,8 +47,12 @@ void readUsers(const QCommandLineParser& parser, OptionValues& values, RunOption
             values.fail(
                 Problem::usage(Words::tr("--user needs a name and a password, as in --user name:password.")));
         options.given.passwords.append({user.first(std::max<qsizetype>(colon, 0)), user.sliced(colon + 1)});
-        options.settings.session.auth = {.mode = digest ? AuthMode::Digest : AuthMode::Basic, .secret = user};
+        // Whether it is the session's is seen in the saved run.
+        if (options.savedRun.isEmpty())
+            options.settings.session.auth = {.mode = digest ? AuthMode::Digest : AuthMode::Basic,
+                                             .secret = user};
     }
+    options.digest = digest;
 }
 
 void readToken(OptionValues& values, AuthOptions& auth)

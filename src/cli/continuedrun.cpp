@@ -3,13 +3,15 @@
 #include "cli/continuedrun.h"
 
 #include "cli/console.h"
+#include "cli/savedrun.h"
 #include "cli/sessioncheck.h"
+#include "cli/targets.h"
 #include "cli/words.h"
 #include "report/curlcommand.h"
 #include "text/secrettext.h"
 #include "text/text.h"
 
-#include <algorithm>
+#include <numeric>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -24,8 +26,8 @@ QString optionFor(const MissingSecret& missing)
     const QString name = QString::fromUtf8(missing.name);
     switch (missing.kind) {
     case MissingSecret::Kind::Header:
-        return u"-H '%1: …'"_s.arg(name);
     case MissingSecret::Kind::SessionHeader:
+        return u"-H '%1: …'"_s.arg(name);
     case MissingSecret::Kind::Password:
         return u"-u 'NAME:…'"_s;
     case MissingSecret::Kind::Digest:
@@ -54,41 +56,53 @@ Problem ofMissing(const QList<MissingSecret>& missing)
         Words::tr("%1 Give it again: %2").arg(Text::missingSecretsSentence(missing), optionsFor(missing)));
 }
 
-bool hasUser(const QList<MissingSecret>& missing, const GivenSecrets& given)
+/** Names of users whose passwords are missing in URLs of the list, those of rows not wanted now included. */
+QByteArrayList usersOfUrls(const Run& run)
 {
-    return std::ranges::any_of(missing, [&](const MissingSecret& secret) {
-        return secret.kind == MissingSecret::Kind::UrlPassword &&
-               std::ranges::any_of(given.passwords,
-                                   [&](const auto& user) { return user.first == secret.name; });
-    });
-}
-
-/** A command or the like is the session's, so that -u beside it can only be for URLs. */
-Problem ofUnusedUser(const RunOptions& options, const QList<MissingSecret>& missing)
-{
-    const AuthMode mode = options.settings.session.auth.mode;
-    if (options.given.passwords.isEmpty() || mode == AuthMode::Basic || mode == AuthMode::Digest ||
-        hasUser(missing, options.given))
-        return {};
-    return Problem::usage(
-        Words::tr("--user is for URLs that need a password, and none is for %1. Leave it out.")
-            .arg(QString::fromUtf8(options.given.passwords.constFirst().first)));
+    QList<quint32> all(run.list().size());
+    std::iota(all.begin(), all.end(), 1);
+    QByteArrayList names;
+    for (const MissingSecret& secret : missingSecrets(run.settings(), run.list(), all)) {
+        if (secret.kind == MissingSecret::Kind::UrlPassword)
+            names += secret.name;
+    }
+    return names;
 }
 
 /**
- * -u belongs to what a password is missing of: to Digest if the run used that, to the URLs with that
- * name; else it is what it is for a new run, the session's.
+ * -u belongs to the URLs with that user's name, and to nobody else. The one that is left is, as for a new
+ * run, the session's; so is the second of a name that both have.
  */
-void placeUser(RunOptions& options, const AuthOptions& before, const QList<MissingSecret>& missing)
+Problem placeUsers(RunOptions& options, const AuthOptions& before, const Run& run)
 {
+    QList<std::pair<QByteArray, QByteArray>> users = std::exchange(options.given.passwords, {});
+    QByteArrayList ofUrls = users.isEmpty() ? QByteArrayList() : usersOfUrls(run);
+    users.removeIf([&](const auto& user) {
+        if (!ofUrls.removeOne(user.first))
+            return false;
+        options.given.passwords += user;
+        return true;
+    });
+    if (users.isEmpty() && !options.digest)
+        return {};
+    if (users.isEmpty())
+        return Problem::usage(Words::tr("--digest is for the sessions, and --user only for URLs with that "
+                                        "name. Give the sessions' name and password with a --user more."));
+    const QString first = QString::fromUtf8(users.constFirst().first);
+    if (users.size() > 1)
+        return Problem::usage(
+            Words::tr("The sessions can have one user, and no URL waits for the password of %1 or %2. "
+                      "Leave one of them out.")
+                .arg(first, QString::fromUtf8(users.at(1).first)));
     AuthOptions& auth = options.settings.session.auth;
-    if (options.given.passwords.isEmpty() || auth.mode != AuthMode::Basic)
-        return;
-    if (before.mode == AuthMode::Digest)
-        auth.mode = AuthMode::Digest;
-    else if (before.mode != AuthMode::Basic && before.mode != AuthMode::Bearer &&
-             hasUser(missing, options.given))
-        auth = before;
+    if (auth != before)
+        return Problem::usage(
+            Words::tr("--user is for URLs that need a password, and none is for %1. Leave it out.")
+                .arg(first));
+    const bool digest = options.digest || before.mode == AuthMode::Digest;
+    auth = {.mode = digest ? AuthMode::Digest : AuthMode::Basic,
+            .secret = users.constFirst().first + ':' + users.constFirst().second};
+    return {};
 }
 
 } // namespace
@@ -109,17 +123,19 @@ Problem ContinuedRun::prepare(RunOptions& options, std::unique_ptr<Run>& run)
     run = Run::make(std::move(prepared));
     if (const StoreError reason = run->readOnlyReason())
         return Problem::file(Text::storeErrorSentence(reason));
+    if (options.output.csv.withSecrets && !run->settings().saveSecrets)
+        return savedWithoutSecrets();
     m_allRows = run->list().size();
     const AuthOptions before = run->settings().session.auth;
     options.settings = run->settings();
     if (const Problem problem = m_readOptions(options))
         return problem;
-    const QList<quint32> wanted = options.scope.rows(run->records());
-    const QList<MissingSecret> missing =
-        missingSecrets(options.settings, run->list().withDefaults(options.settings.request), wanted);
-    placeUser(options, before, missing);
-    if (const Problem problem = ofUnusedUser(options, missing))
+    // Again, because only now is it known which files are read.
+    if (const Problem problem = checkTargets(options))
         return problem;
+    if (const Problem problem = placeUsers(options, before, *run))
+        return problem;
+    const QList<quint32> wanted = options.scope.rows(run->records());
     run->setList(fillSecrets(run->list(), options.given));
     return chooseRows(options, *run, wanted);
 }

@@ -35,7 +35,11 @@ Problem parseAndWrite(QCommandLineParser& parser)
         return unusable;
     Problem problem;
     const std::unique_ptr<RunScan> scan = openSavedRun(options.inputs.first(), problem);
-    return scan ? writeOutputs(*scan, options.targets, options.output) : problem;
+    if (!scan)
+        return problem;
+    if (options.output.csv.withSecrets && !scan->head().hasSecrets)
+        return savedWithoutSecrets();
+    return writeOutputs(*scan, options.targets, options.output);
 }
 
 } // namespace

@@ -140,6 +140,17 @@ void readNamedHeaders(const QCommandLineParser& parser, OptionValues& values, He
         add("Cookie"_ba, u"cookie"_s, cookies);
 }
 
+/** A header that the sessions send already is changed there; all others are the requests'. */
+void placeHeaders(RunSettings& settings, const HeaderList& given)
+{
+    HeaderList ofSession = given;
+    ofSession.removeIf([&](const Header& header) { return !has(settings.session.headers, header.name); });
+    HeaderList ofRequests = given;
+    ofRequests.removeIf([&](const Header& header) { return has(ofSession, header.name); });
+    replaceHeaders(settings.session.headers, ofSession);
+    replaceHeaders(settings.request.headers, ofRequests);
+}
+
 } // namespace
 
 void readRequestOptions(const QCommandLineParser& parser, OptionValues& values, RunOptions& options)
@@ -149,7 +160,7 @@ void readRequestOptions(const QCommandLineParser& parser, OptionValues& values, 
     readBodies(parser, values, options, headers);
     readMethod(values, options);
     readNamedHeaders(parser, values, headers);
-    replaceHeaders(options.settings.request.headers, headers);
+    placeHeaders(options.settings, headers);
     readAuthOptions(parser, values, options);
 }
 
@@ -157,7 +168,7 @@ void readHeaderOptions(const QCommandLineParser& parser, OptionValues& values, R
 {
     readHeaders(parser, values, options, options.given.headers);
     readNamedHeaders(parser, values, options.given.headers);
-    replaceHeaders(options.settings.request.headers, options.given.headers);
+    placeHeaders(options.settings, options.given.headers);
     readAuthOptions(parser, values, options);
 }
 

@@ -211,7 +211,14 @@ void RunCommand::keepForLater(const Problem& problem)
     // Where it is: a full disk may have no room for a copy.
     if (m_run->isTemporary())
         m_run->keepTemporary();
-    complain(Words::tr("The results are kept in %1.").arg(m_run->path()));
+    const bool forTheExport =
+        m_options.output.csv.withSecrets && m_options.runFile.isEmpty() && m_options.savedRun.isEmpty();
+    complain(
+        (forTheExport
+             ? Words::tr("The results, and the passwords and the like that --with-secrets asked for, are "
+                         "kept in %1.")
+             : Words::tr("The results are kept in %1."))
+            .arg(m_run->path()));
 }
 
 bool RunCommand::printResults()

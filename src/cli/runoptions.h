@@ -31,6 +31,7 @@ struct RunOptions
     Pace pace = Pace::Usual;  ///< of retry
     bool retryUnsafe = false; ///< they also take what is not idempotent and was sent
     GivenSecrets given;       ///< headers and passwords, as they were given now
+    bool digest = false;      ///< the session's password is for Digest
 
     bool usesStandardOutput() const { return targets.contains(QStringLiteral("-")); }
     /** Without another place to look at, the rows are printed. */

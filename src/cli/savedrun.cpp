@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/savedrun.h"
 
+#include "cli/words.h"
 #include "run/preparedrun.h"
 #include "run/runfile.h"
 #include "text/text.h"
@@ -51,6 +52,13 @@ std::unique_ptr<RunScan> openSavedRun(const QString& path, Problem& problem)
     if (!scan)
         problem = Problem::file(Text::storeErrorSentence(unreadable));
     return scan;
+}
+
+Problem savedWithoutSecrets()
+{
+    return Problem::usage(
+        Words::tr("This run was saved without its secrets, so --with-secrets has nothing to "
+                  "write. Leave it out."));
 }
 
 } // namespace Urlpool::Cli

@@ -18,4 +18,7 @@ std::unique_ptr<RunScan> openSavedRun(const QString& path, Problem& problem);
 qint64 runFileBytes(const QString& path);
 RunFileUse runFileUse(const QString& path);
 
+/** Why --with-secrets cannot be had of a run that has none. */
+Problem savedWithoutSecrets();
+
 } // namespace Urlpool::Cli

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/targets.h"
 
+#include "cli/savedrun.h"
 #include "cli/words.h"
 #include "report/exportfile.h"
 #include "run/runscan.h"
@@ -30,10 +31,15 @@ QString identity(const QString& path)
     return QFileInfo(info.absolutePath()).canonicalFilePath() + u'/' + info.fileName();
 }
 
-/** A slip such as --save list.txt must not cost the list; an older run file may be replaced. */
+/** A slip such as --save list.txt must not cost the list; an older run file that is closed may be replaced.
+ */
 Problem checkRunFile(const QString& path)
 {
-    if (path.isEmpty() || QFileInfo(path).size() == 0)
+    if (path.isEmpty())
+        return {};
+    if (runFileUse(path) == RunFileUse::InUse)
+        return Problem::file(Text::storeErrorSentence({StoreErrorKind::Busy, {}, path}));
+    if (QFileInfo(path).size() == 0)
         return {};
     StoreError error;
     if (RunScan::open(path, &error) || error.kind != StoreErrorKind::NotARunFile)

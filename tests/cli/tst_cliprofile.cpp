@@ -22,6 +22,7 @@ private Q_SLOTS:
     void optionsCountMore();
     void refused_data();
     void refused();
+    void secretsAreAskedFor_data();
     void secretsAreAskedFor();
     void commandOfAFileIsNotRun();
     void ownCommandIsRun();
@@ -130,19 +131,29 @@ void CliProfileTest::refused()
 }
 
 /** "***" is never sent. */
+void CliProfileTest::secretsAreAskedFor_data()
+{
+    QTest::addColumn<bool>("ofSession");
+    QTest::newRow("of the requests") << false;
+    QTest::newRow("of the sessions") << true;
+}
+
 void CliProfileTest::secretsAreAskedFor()
 {
+    QFETCH(bool, ofSession);
     const CliProgram program;
     RunSettings settings;
-    settings.request.headers = {{"X-Key", "geheim"}};
+    (ofSession ? settings.session.headers : settings.request.headers) = {{"X-Key", "geheim"}};
     save(program, u"Shop"_s, settings);
     const CliResult without = run(program, {u"--profile=Shop"_s});
     QCOMPARE(without.status, 2);
     QVERIFY2(without.err.contains("-H 'X-Key: "), without.err.constData());
     QCOMPARE(m_server.requests().size(), 0);
-    const CliResult with = run(program, {u"--profile=Shop"_s, u"-H"_s, u"X-Key: s3"_s});
+    const CliResult with = run(program, {u"--profile=Shop"_s, u"-H"_s, u"x-key: s3"_s});
     QVERIFY2(with.status == 0, with.err.constData());
-    QCOMPARE(m_server.requests().constFirst().header("X-Key"), "s3"_ba);
+    const RecordedRequest request = m_server.requests().constFirst();
+    QCOMPARE(request.header("X-Key"), "s3"_ba);
+    QCOMPARE(request.raw.toLower().count("x-key:"), 1);
 }
 
 void CliProfileTest::commandOfAFileIsNotRun()
