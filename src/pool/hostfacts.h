@@ -31,8 +31,8 @@ struct HostFacts
     double rateLimit = 0;   ///< begun per second now, after cuts; 0: no bound
     double perSecond = 0;   ///< ends of attempts, over the last seconds
     qint64 medianUs = -1;   ///< of the last attempts that were answered; -1: none yet
-    quint32 refused = 0;    ///< answers 429
-    quint32 exceptions = 0; ///< attempts that ended as one
+    quint32 refused = 0;    ///< answers 429, those of attempts that were followed by another one included
+    quint32 exceptions = 0; ///< of those that have ended, the exceptions
     /** Connections, and requests on one that had carried an earlier one; not known of a saved run. */
     std::optional<quint32> opened = {};
     std::optional<quint32> reused = {};

@@ -15,7 +15,7 @@ public:
     quint32 total = 0;      ///< jobs
     quint32 done = 0;       ///< jobs that have ended
     quint32 refused = 0;    ///< answers 429
-    quint32 exceptions = 0; ///< attempts
+    quint32 exceptions = 0; ///< jobs that ended as one
     quint32 opened = 0;     ///< connections
     quint32 reused = 0;
 

@@ -30,9 +30,6 @@ void JobQueuePrivate::judge(const Live& job, const JobReport& report, qint64 now
     count(meter, report.connections);
     for (const auto& [hostKey, connections] : report.elsewhere)
         count(m_ledger.at(hostOf(hostKey)), connections);
-    // It may have been led to another host, and have failed there.
-    if (report.error != ErrorKind::None)
-        ++m_ledger.at(job.host).exceptions;
     // One that ended while it waited for a permit says nothing about the host that it waited for.
     if (!job.holdsPermit)
         return;

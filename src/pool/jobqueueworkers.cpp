@@ -162,6 +162,7 @@ void JobQueuePrivate::done(quint64 ticket, JobEnd end, const JobReport& report)
             break;
         case JobEnd::Exception:
             ++m_counts.exceptions;
+            ++m_ledger.at(job.home).exceptions;
             break;
         case JobEnd::Cancelled:
             ++m_counts.cancelled;
