@@ -121,10 +121,18 @@ QList<RunSummary> RunFolder::runs() const
 
 void RunFolder::removeUnborn() const
 {
-    const QFileInfoList files = QDir(m_path).entryInfoList({u"*.urlpool"_s}, QDir::Files);
-    for (const QFileInfo& file : files) {
-        if (file.size() == 0 && !isRunFileLocked(file.absoluteFilePath()))
-            removeRunFile(file.absoluteFilePath());
+    const QDir folder(m_path);
+    QStringList names = folder.entryList({u"*.urlpool"_s}, QDir::Files);
+    // A process may have been killed with no more to its name than the lock.
+    for (const QString& lock : folder.entryList({u"*.urlpool.lock"_s}, QDir::Files))
+        names += QFileInfo(lock).completeBaseName();
+    for (const QString& name : std::as_const(names)) {
+        const QString path = folder.absoluteFilePath(name);
+        StoreError busy;
+        if (QFileInfo(path).size() > 0)
+            continue;
+        if (std::optional<RunFile> run = RunFile::claim(path, &busy); run && QFileInfo(path).size() == 0)
+            run->discard();
     }
 }
 

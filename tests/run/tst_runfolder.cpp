@@ -71,11 +71,16 @@ void TestRunFolder::folderKeepsWithinItsBound()
     // Of a process that was gone before it had written anything.
     const QString unborn = runs.newPath();
     QVERIFY(QFile(unborn).open(QIODevice::WriteOnly));
+    QVERIFY(QFile(unborn + u".lock"_s).open(QIODevice::WriteOnly));
+    const QString neverMade = runs.newPath() + u".lock"_s;
+    QVERIFY(QFile(neverMade).open(QIODevice::WriteOnly));
     QVERIFY(!runs.remove(inUse->path()));
     QVERIFY(!runs.remove(QStringLiteral("/etc/passwd")));
     // Nothing is removed as long as there is room.
     QVERIFY(runs.prune(1 << 30).isEmpty());
-    QVERIFY(!QFile::exists(unborn));
+    QVERIFY(!QFile::exists(unborn) && !QFile::exists(unborn + u".lock"_s));
+    QVERIFY(!QFile::exists(neverMade));
+    QVERIFY(QFile::exists(inUse->path() + u".lock"_s));
     const QStringList removed = runs.prune(0, {paths[1]});
     QCOMPARE(removed.size(), 3);
     QVERIFY(!removed.contains(paths[1]));
