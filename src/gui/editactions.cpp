@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/editactions.h"
 
+#include "gui/edittable.h"
 #include "gui/lineview.h"
 #include "gui/resultspane.h"
 
@@ -28,15 +29,16 @@ void EditActions::update()
     QWidget* focus = QApplication::focusWidget();
     const auto* text = qobject_cast<QPlainTextEdit*>(focus);
     const auto* line = qobject_cast<QLineEdit*>(focus);
+    const auto* table = qobject_cast<EditTable*>(focus);
     const bool longList = qobject_cast<LineView*>(focus);
     const bool results = focus && m_results->isAncestorOf(focus);
     const bool writable = (text && !text->isReadOnly()) || (line && !line->isReadOnly());
-    m_actions.undo->setEnabled(writable || longList);
-    m_actions.redo->setEnabled(writable);
-    m_actions.cut->setEnabled(writable);
-    m_actions.paste->setEnabled(writable);
-    m_actions.copy->setEnabled(text || line || longList || results);
-    m_actions.selectAll->setEnabled(text || line || longList || results);
+    m_actions.undo->setEnabled(writable || longList || (table && table->canUndo()));
+    m_actions.redo->setEnabled(writable || (table && table->canRedo()));
+    m_actions.cut->setEnabled(writable || table);
+    m_actions.paste->setEnabled(writable || table);
+    m_actions.copy->setEnabled(text || line || longList || results || table);
+    m_actions.selectAll->setEnabled(text || line || longList || results || table);
 }
 
 void EditActions::call(const char* slot)

@@ -4,20 +4,14 @@
 
 #include "gui/headermodel.h"
 
-#include <QClipboard>
 #include <QCompleter>
-#include <QGuiApplication>
-#include <QKeyEvent>
 #include <QLineEdit>
 
 namespace Urlpool {
 
-QWidget* HeaderDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&,
-                                      const QModelIndex& index) const
+QLineEdit* HeaderDelegate::makeLine(QWidget* parent, const QModelIndex& index) const
 {
-    auto* edit = new QLineEdit(parent);
-    edit->setFrame(false);
-    edit->setAutoFillBackground(true);
+    QLineEdit* edit = EditDelegate::makeLine(parent, index);
     const bool isName = index.column() == HeaderModel::Name;
     edit->setAccessibleName(isName ? tr("Name of the header") : tr("Value of the header"));
     const auto* model = qobject_cast<const HeaderModel*>(index.model());
@@ -30,33 +24,7 @@ QWidget* HeaderDelegate::createEditor(QWidget* parent, const QStyleOptionViewIte
         completer->setCaseSensitivity(Qt::CaseInsensitive);
         edit->setCompleter(completer);
     }
-    m_edited = index;
     return edit;
-}
-
-bool HeaderDelegate::eventFilter(QObject* watched, QEvent* event)
-{
-    auto* edit = qobject_cast<QLineEdit*>(watched);
-    if (!edit || event->type() != QEvent::KeyPress)
-        return QStyledItemDelegate::eventFilter(watched, event);
-    const auto* key = static_cast<QKeyEvent*>(event);
-    const QPersistentModelIndex index = m_edited;
-    if (key->matches(QKeySequence::Paste)) {
-        const QString text = QGuiApplication::clipboard()->text();
-        const bool several = text.trimmed().contains(u'\n');
-        if (several || (index.column() == HeaderModel::Name && text.contains(u':'))) {
-            Q_EMIT closeEditor(edit, NoHint);
-            Q_EMIT headersPasted(text);
-            return true;
-        }
-    }
-    if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
-        Q_EMIT commitData(edit);
-        Q_EMIT closeEditor(edit, NoHint);
-        Q_EMIT wentOn(index);
-        return true;
-    }
-    return QStyledItemDelegate::eventFilter(watched, event);
 }
 
 } // namespace Urlpool

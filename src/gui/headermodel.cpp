@@ -5,139 +5,83 @@
 #include <QGuiApplication>
 #include <QPalette>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace Urlpool {
 
 namespace {
 
-constexpr int mostSteps = 100;
 constexpr int dots = 8;
 
 } // namespace
 
-void HeaderModel::setRows(const HeaderRows& rows)
+void HeaderModel::paste(const HeaderList& headers, const QList<int>& replaced, int at)
 {
-    m_before.clear();
-    m_after.clear();
-    replaceAll(rows);
-}
-
-void HeaderModel::replaceAll(const HeaderRows& rows)
-{
-    beginResetModel();
-    m_rows = rows;
-    endResetModel();
-    Q_EMIT edited();
-}
-
-void HeaderModel::remember()
-{
-    m_after.clear();
-    m_before.append(m_rows);
-    if (m_before.size() > mostSteps)
-        m_before.removeFirst();
-}
-
-void HeaderModel::undo()
-{
-    if (m_before.isEmpty())
-        return;
-    m_after.append(m_rows);
-    replaceAll(m_before.takeLast());
-}
-
-void HeaderModel::redo()
-{
-    if (m_after.isEmpty())
-        return;
-    m_before.append(m_rows);
-    replaceAll(m_after.takeLast());
-}
-
-void HeaderModel::paste(const HeaderList& headers, QList<int> replaced, int at)
-{
-    if (headers.isEmpty())
-        return;
-    remember();
-    HeaderRows rows = m_rows;
-    std::sort(replaced.begin(), replaced.end());
-    replaced.removeIf([this](int row) { return row >= m_rows.size(); });
-    if (!replaced.isEmpty())
-        at = replaced.first();
-    while (!replaced.isEmpty())
-        rows.removeAt(replaced.takeLast());
-    at = qBound(0, at, int(rows.size()));
+    HeaderRows pasted;
     for (const Header& header : headers)
-        rows.insert(at++, {header, true, false});
-    replaceAll(rows);
+        pasted += HeaderRow{header, true, false};
+    pasteRows(pasted, replaced, at);
 }
 
-void HeaderModel::remove(QList<int> rows)
+QString HeaderModel::textOf(const QList<int>& rows) const
 {
-    rows.removeIf([this](int row) { return row >= m_rows.size(); });
-    if (rows.isEmpty())
-        return;
-    remember();
-    std::sort(rows.begin(), rows.end(), std::greater<>());
-    for (const int row : std::as_const(rows)) {
-        beginRemoveRows({}, row, row);
-        m_rows.removeAt(row);
-        endRemoveRows();
-    }
-    Q_EMIT edited();
+    HeaderList headers;
+    for (const int row : rows)
+        headers += this->rows().at(row).header;
+    return textOfHeaders(headers);
 }
 
-void HeaderModel::toggle(const QList<int>& rows)
+int HeaderModel::pasteText(const QString& text, const QList<int>& replaced)
 {
-    const auto isThere = [this](int row) { return row < m_rows.size(); };
-    if (std::none_of(rows.begin(), rows.end(), isThere))
-        return;
+    const HeaderList headers = headersOfText(text);
+    paste(headers, replaced, written());
+    return int(headers.size());
+}
+
+bool HeaderModel::tellsOfRows(const QString& text, int column) const
+{
+    return text.trimmed().contains(u'\n') || (column == Name && text.contains(u':'));
+}
+
+bool HeaderModel::toggle(const QList<int>& rows)
+{
+    QList<int> there = rows;
+    there.removeIf([this](int row) { return row >= written(); });
+    if (there.isEmpty())
+        return true;
     remember();
-    for (const int row : rows) {
-        if (!isThere(row))
-            continue;
-        m_rows[row].on = !m_rows[row].on;
+    for (const int row : std::as_const(there)) {
+        HeaderRow& toggled = rowToWrite(index(row, Name));
+        toggled.on = !toggled.on;
         Q_EMIT dataChanged(index(row, Name), index(row, Value));
     }
     Q_EMIT edited();
+    return true;
 }
 
 void HeaderModel::showSecrets(bool shown)
 {
     m_revealed = shown;
-    if (!m_rows.isEmpty())
-        Q_EMIT dataChanged(index(0, Value), index(int(m_rows.size()) - 1, Value));
+    if (written() > 0)
+        Q_EMIT dataChanged(index(0, Value), index(written() - 1, Value));
 }
 
 bool HeaderModel::isHidden(const QModelIndex& index) const
 {
     return index.column() == Value && !isBlank(index) && !m_revealed &&
-           looksSecret(m_rows.at(index.row()).header.name);
+           looksSecret(rows().at(index.row()).header.name);
 }
 
 bool HeaderModel::hasNoValue(const QModelIndex& index) const
 {
-    return index.column() == Value && !isBlank(index) && m_rows.at(index.row()).header.value.isEmpty();
-}
-
-int HeaderModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size()) + m_blanks;
-}
-
-int HeaderModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : 2;
+    return index.column() == Value && !isBlank(index) && rows().at(index.row()).header.value.isEmpty();
 }
 
 QString HeaderModel::shownText(const QModelIndex& index) const
 {
     if (isBlank(index))
         return index.column() == Name ? tr("New header") : QString();
-    const Header& header = m_rows.at(index.row()).header;
+    const Header& header = rows().at(index.row()).header;
     if (index.column() == Name)
         return QString::fromUtf8(header.name);
     if (header.value.isEmpty())
@@ -156,14 +100,14 @@ QVariant HeaderModel::data(const QModelIndex& index, int role) const
     case Qt::EditRole:
         if (blank)
             return QString();
-        return QString::fromUtf8(index.column() == Name ? m_rows.at(index.row()).header.name
-                                                        : m_rows.at(index.row()).header.value);
+        return QString::fromUtf8(index.column() == Name ? rows().at(index.row()).header.name
+                                                        : rows().at(index.row()).header.value);
     case Qt::CheckStateRole:
         if (index.column() != Name || blank)
             return {};
-        return m_rows.at(index.row()).on ? Qt::Checked : Qt::Unchecked;
+        return rows().at(index.row()).on ? Qt::Checked : Qt::Unchecked;
     case Qt::ForegroundRole:
-        if (blank || !m_rows.at(index.row()).on || hasNoValue(index))
+        if (blank || !rows().at(index.row()).on || hasNoValue(index))
             return QGuiApplication::palette().brush(QPalette::PlaceholderText);
         return {};
     case Qt::ToolTipRole:
@@ -173,11 +117,11 @@ QVariant HeaderModel::data(const QModelIndex& index, int role) const
             return tr("Sent without a value. Values that may be secret are not kept when Urlpool is closed");
         if (isHidden(index))
             return tr("Secret: press the eye to see it");
-        if (m_rows.at(index.row()).ofSession && index.column() == Name)
+        if (rows().at(index.row()).ofSession && index.column() == Name)
             return tr("Of the session: a request’s own header of this name counts more");
         return shownText(index).toHtmlEscaped();
     case Qt::AccessibleTextRole:
-        if (!blank && index.column() == Name && !m_rows.at(index.row()).on)
+        if (!blank && index.column() == Name && !rows().at(index.row()).on)
             return tr("%1, off").arg(shownText(index));
         return shownText(index);
     default:
@@ -195,18 +139,9 @@ bool HeaderModel::setData(const QModelIndex& index, const QVariant& value, int r
     if (role != Qt::EditRole || text == data(index, Qt::EditRole).toString().toUtf8())
         return false;
     remember();
-    if (isBlank(index)) {
-        // Another blank row comes first, so that this one can become the new header.
-        beginInsertRows({}, rowCount(), rowCount());
-        ++m_blanks;
-        endInsertRows();
-        m_rows.append(HeaderRow());
-        --m_blanks;
-    }
-    Header& header = m_rows[index.row()].header;
+    Header& header = rowToWrite(index).header;
     (index.column() == Name ? header.name : header.value) = text;
-    Q_EMIT dataChanged(this->index(index.row(), Name), this->index(index.row(), Value));
-    Q_EMIT edited();
+    tellChanged(index.row());
     return true;
 }
 

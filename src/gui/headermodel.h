@@ -3,16 +3,12 @@
 #pragma once
 
 #include "gui/headerrows.h"
-
-#include <QAbstractTableModel>
+#include "gui/rowsmodel.h"
 
 namespace Urlpool {
 
-/**
- * The headers of the settings with a blank row at the end, in which a new one is written. Values that look
- * secret are dots until they are asked for. Every change can be undone.
- */
-class HeaderModel : public QAbstractTableModel
+/** The headers of the settings. Values that look secret are dots until they are asked for. */
+class HeaderModel : public RowsModel<HeaderRow>
 {
     Q_OBJECT
 public:
@@ -20,42 +16,27 @@ public:
         Name,
         Value,
     };
-    using QAbstractTableModel::QAbstractTableModel;
+    using RowsModel::RowsModel;
 
-    const HeaderRows& rows() const { return m_rows; }
-    /** Forgets what could be undone. */
-    void setRows(const HeaderRows& rows);
-    /** Puts @p headers in the place of the rows @p replaced, or before the row @p at. */
-    void paste(const HeaderList& headers, QList<int> replaced, int at);
-    void remove(QList<int> rows);
-    void toggle(const QList<int>& rows);
-    void undo();
-    void redo();
+    /** As pasteRows(), all of them switched on. */
+    void paste(const HeaderList& headers, const QList<int>& replaced, int at);
     bool areSecretsShown() const { return m_revealed; }
     void showSecrets(bool shown);
     bool isHidden(const QModelIndex& index) const;
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
+    QString textOf(const QList<int>& rows) const override;
+    int pasteText(const QString& text, const QList<int>& replaced) override;
+    bool tellsOfRows(const QString& text, int column) const override;
+    bool toggle(const QList<int>& rows) override;
     QVariant data(const QModelIndex& index, int role) const override;
     bool setData(const QModelIndex& index, const QVariant& value, int role) override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
 
-Q_SIGNALS:
-    void edited();
-
 private:
-    void remember();
-    void replaceAll(const HeaderRows& rows);
-    bool isBlank(const QModelIndex& index) const { return index.row() >= m_rows.size(); }
     bool hasNoValue(const QModelIndex& index) const;
     QString shownText(const QModelIndex& index) const;
 
-    HeaderRows m_rows;
-    QList<HeaderRows> m_before;
-    QList<HeaderRows> m_after;
-    int m_blanks = 1; ///< rows at the end; two while one of them becomes a header
     bool m_revealed = false;
 };
 

@@ -80,10 +80,9 @@ void HeadersSection::addTable()
     auto* eye = makeButton(u"eye"_s, tr("Show secret values"), tr("Show the values that are secret"));
     eye->setObjectName(u"showHeaderValues"_s);
     eye->setCheckable(true);
-    connect(plus, &QToolButton::clicked, m_table, &HeaderTable::addHeader);
-    connect(minus, &QToolButton::clicked, m_table, &HeaderTable::removeSelected);
+    connect(plus, &QToolButton::clicked, m_table, &EditTable::addRow);
+    connect(minus, &QToolButton::clicked, m_table, &EditTable::removeSelected);
     connect(eye, &QToolButton::toggled, m_table->headers(), &HeaderModel::showSecrets);
-    connect(m_table->headers(), &HeaderModel::edited, this, &SettingsSection::changed);
     auto* area = new QWidget;
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(0);

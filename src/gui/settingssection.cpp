@@ -3,6 +3,7 @@
 #include "gui/settingssection.h"
 
 #include "gui/buttonedits.h"
+#include "gui/edittable.h"
 #include "gui/problemlabel.h"
 #include "gui/sectionheading.h"
 #include "text/sessiontext.h"
@@ -10,6 +11,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QJsonArray>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSpinBox>
@@ -82,7 +84,8 @@ void SettingsSection::getTyped(TypedFields& typed) const
         const bool isBad = hasProblem(kept.field);
         const bool isShown = kept.field->isEnabledTo(this) && m_form->isRowVisible(kept.field);
         const QJsonValue content = contentOf(kept.field);
-        const bool isBlank = content == QJsonValue(QString()) || content == QJsonValue(0);
+        const bool isBlank = content == QJsonValue(QString()) || content == QJsonValue(0) ||
+                             content == QJsonValue(QJsonArray());
         // A secret with a problem counts.
         if ((isBad && !kept.isSecret) || (!isShown && !isBlank)) {
             QJsonObject& fields = kept.isSecret ? typed.secret : typed.plain;
@@ -167,8 +170,8 @@ void SettingsSection::prepare(const char* name, QWidget* field, const QString& t
     watch(inner);
 }
 
-void SettingsSection::addRow(const char* name, const QString& label, QWidget* field, const QString& toolTip,
-                             const QString& spoken)
+QLabel* SettingsSection::makeLabel(const char* name, const QString& label, QWidget* field,
+                                   const QString& toolTip)
 {
     auto* words = new QLabel(label);
     words->setTextFormat(Qt::PlainText);
@@ -176,9 +179,23 @@ void SettingsSection::addRow(const char* name, const QString& label, QWidget* fi
     words->setMinimumWidth(fontMetrics().averageCharWidth() * labelCharacters);
     words->setToolTip(toolTip);
     words->setBuddy(innerField(field));
-    m_form->addRow(words, field);
     m_rows[field].label = words;
+    return words;
+}
+
+void SettingsSection::addRow(const char* name, const QString& label, QWidget* field, const QString& toolTip,
+                             const QString& spoken)
+{
+    m_form->addRow(makeLabel(name, label, field, toolTip), field);
     prepare(name, field, toolTip, spoken.isEmpty() ? label : spoken);
+}
+
+void SettingsSection::addLabelAbove(const char* name, const QString& label, QWidget* field,
+                                    const QString& toolTip, const QString& spoken)
+{
+    m_form->addRow(makeLabel(name, label, field, toolTip));
+    m_form->addRow(field);
+    prepare(name, field, toolTip, spoken);
 }
 
 void SettingsSection::addWideRow(const char* name, QWidget* field, const QString& toolTip)
@@ -205,6 +222,8 @@ void SettingsSection::watch(QWidget* field)
         connect(list, &QComboBox::editTextChanged, this, &SettingsSection::changed);
     else if (list)
         connect(list, &QComboBox::currentIndexChanged, this, &SettingsSection::changed);
+    else if (auto* table = qobject_cast<EditTable*>(field))
+        connect(table, &EditTable::edited, this, &SettingsSection::changed);
 }
 
 void SettingsSection::sayEntries()

@@ -61,6 +61,14 @@ protected:
         addRow(name, label, field, toolTip, spoken);
         return field;
     }
+    /** The same over the whole width, below its label. */
+    template <typename Field>
+    Field* addBelow(const char* name, const QString& label, Field* field, const QString& toolTip,
+                    const QString& spoken)
+    {
+        addLabelAbove(name, label, field, toolTip, spoken);
+        return field;
+    }
     /** A row without a label, as a check box needs, or over the whole width. */
     template <typename Field> Field* addWide(const char* name, Field* field, const QString& toolTip)
     {
@@ -92,12 +100,15 @@ private:
     };
     struct Row
     {
-        QWidget* label = nullptr; ///< none for rows over the whole width
+        QWidget* label = nullptr; ///< none for check boxes and the like
         ProblemLabel* problem = nullptr;
         bool allowed = true;
     };
+    QLabel* makeLabel(const char* name, const QString& label, QWidget* field, const QString& toolTip);
     void addRow(const char* name, const QString& label, QWidget* field, const QString& toolTip,
                 const QString& spoken);
+    void addLabelAbove(const char* name, const QString& label, QWidget* field, const QString& toolTip,
+                       const QString& spoken);
     void addWideRow(const char* name, QWidget* field, const QString& toolTip);
     void prepare(const char* name, QWidget* field, const QString& toolTip, const QString& spoken);
     void watch(QWidget* field);
