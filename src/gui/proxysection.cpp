@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/buttonedits.h"
 #include "gui/linesedit.h"
+#include "gui/routetable.h"
 #include "gui/settingsproblems.h"
 #include "gui/settingssections.h"
 #include "session/proxyparts.h"
@@ -15,8 +16,6 @@ using namespace Qt::StringLiterals;
 namespace Urlpool {
 
 namespace {
-
-constexpr int ruleLines = 2;
 
 /** As the sessions read it, see readProxyUrl(). */
 QString spoken(const QString& url)
@@ -45,8 +44,8 @@ private:
     QLineEdit* m_user;
     SecretEdit* m_password;
     QLineEdit* m_except;
-    LinesEdit* m_resolve;
-    LinesEdit* m_connectTo;
+    RouteTable* m_resolve;
+    RouteTable* m_connectTo;
     QString m_whole; ///< the URL as it was set, and what the fields make of it
     QString m_wholeShown;
 };
@@ -66,14 +65,18 @@ ProxySection::ProxySection() : SettingsSection("proxy", tr("Proxy and names"))
                    tr("Hosts that are reached directly, with those below them, between commas; * for all"),
                    tr("Hosts that are reached without the proxy"));
     m_except->setPlaceholderText(u"localhost, .example.com"_s);
-    m_resolve = add("resolve", tr("Resolve"), new LinesEdit(ruleLines),
-                    tr("Take this address for a host and port instead of asking for it; one a line"),
-                    tr("Addresses of names"));
-    m_resolve->setPlaceholderText(u"host:port:address"_s);
-    m_connectTo = add("connectTo", tr("Connect to"), new LinesEdit(ruleLines),
-                      tr("Connect to another host and port, but ask for the first; one a line"),
-                      tr("Hosts to connect to instead"));
-    m_connectTo->setPlaceholderText(u"host:port:host2:port2"_s);
+    m_resolve = addBelow(
+        "resolve", tr("Resolve"),
+        new RouteTable({tr("Host and port"), tr("Address"), u"example.com:443"_s, u"127.0.0.1"_s, QString()}),
+        tr("Take this address for a host and port instead of asking for it. Lines such as "
+           "host:port:address can be pasted"),
+        tr("Addresses of names"));
+    m_connectTo = addBelow("connectTo", tr("Connect to"),
+                           new RouteTable({tr("Host and port"), tr("Connect to"), u"example.com:443"_s,
+                                           u"localhost:8443"_s, tr("any")}),
+                           tr("Connect to another host and port, but ask for the first. Lines such as "
+                              "host:port:host2:port2 can be pasted"),
+                           tr("Hosts to connect to instead"));
     keepTyped(m_resolve);
     keepTyped(m_connectTo);
     // A name and password that are written or pasted with the URL go where they are dotted.
@@ -121,8 +124,8 @@ void ProxySection::get(RunSettings& settings) const
     const QString now = shownUrl();
     session.proxyUrl = now == m_wholeShown ? m_whole : now;
     session.noProxy = linesOf(m_except->text().replace(u',', u'\n'));
-    const auto rules = [&](const LinesEdit* edit, SessionFeature feature) {
-        return canDo(session.kind, feature) ? edit->lines() : QByteArrayList();
+    const auto rules = [&](const RouteTable* table, SessionFeature feature) {
+        return canDo(session.kind, feature) ? table->lines() : QByteArrayList();
     };
     session.resolve = rules(m_resolve, SessionFeature::Resolve);
     session.connectTo = rules(m_connectTo, SessionFeature::ConnectTo);

@@ -3,6 +3,7 @@
 #include "gui/typedfields.h"
 
 #include "gui/buttonedits.h"
+#include "gui/routetable.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -20,6 +21,8 @@ QJsonValue contentOf(const QWidget* field)
         return edit->text();
     if (const auto* lines = qobject_cast<const QPlainTextEdit*>(field))
         return lines->toPlainText();
+    if (const auto* table = qobject_cast<const RouteTable*>(field))
+        return jsonOf(table->rules()->rows());
     return {};
 }
 
@@ -35,6 +38,8 @@ void setContent(QWidget* field, const QJsonValue& content)
         edit->setText(content.toString());
     else if (auto* lines = qobject_cast<QPlainTextEdit*>(field))
         lines->setPlainText(content.toString());
+    else if (auto* table = qobject_cast<RouteTable*>(field))
+        table->rules()->setRows(routeRulesOfJson(content));
 }
 
 } // namespace Urlpool

@@ -3,6 +3,7 @@
 #include "gui/headerrows.h"
 #include "gui/headertable.h"
 #include "gui/panesettings.h"
+#include "gui/routetable.h"
 #include "gui/settingspane.h"
 #include "gui/settingssection.h"
 #include "guitestcase.h"
@@ -46,6 +47,8 @@ void TestPaneState::write(const SettingsPane& pane, const char* field, const QSt
         box->setEditText(content);
     else if (auto* lines = qobject_cast<QPlainTextEdit*>(widget))
         lines->setPlainText(content);
+    else if (auto* table = qobject_cast<RouteTable*>(widget))
+        table->setLines({content.toUtf8()});
     else
         qobject_cast<QLineEdit*>(widget)->setText(content);
 }
@@ -65,6 +68,8 @@ QStringList TestPaneState::contents(const SettingsPane& pane, bool withSecrets)
             all += name + u'=' + line->text();
         else if (const auto* lines = qobject_cast<const QPlainTextEdit*>(field))
             all += name + u'=' + lines->toPlainText();
+        else if (const auto* table = qobject_cast<const RouteTable*>(field))
+            all += name + u'=' + QString::fromUtf8(QJsonDocument(jsonOf(table->rules()->rows())).toJson());
     }
     for (const HeaderRow& row : pane.findChild<HeaderTable*>()->headers()->rows())
         all += QString::fromLatin1(row.header.name + ": " + row.header.value) + (row.on ? u""_s : u" off"_s) +
@@ -83,7 +88,10 @@ void TestPaneState::fillOddly(SettingsPane& pane, SessionKind kind)
     settings.session.proxy = ProxyMode::Url;
     settings.request.body = "s3cret-body";
     pane.setSettings(settings);
-    write(pane, "resolve", u"a.test:443:127.0.0.1"_s);
+    // The second is no line that would be divided where it is.
+    pane.findChild<RouteTable*>(u"resolve"_s)
+        ->rules()
+        ->setRows({{u"a.test:443"_s, u"127.0.0.1"_s}, {u"b.test"_s, u"[::1]:2"_s}});
     write(pane, "connectTo", u"a.test:443:b.test:444"_s);
     write(pane, "method", u"get it"_s);
     write(pane, "retryOn", u"network,luck"_s);

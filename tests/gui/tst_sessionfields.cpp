@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/routetable.h"
 #include "gui/settingspane.h"
 #include "gui/settingsproblems.h"
 #include "gui/settingssection.h"
@@ -120,7 +121,7 @@ void TestSessionFields::whatQtCannotDoIsGreyedOut()
     choose(pane, SessionKind::Curl);
     QVERIFY(modes->item(int(AuthMode::Digest))->isEnabled());
     QCOMPARE(pane.settings().session.resolve, everyOption().resolve);
-    QVERIFY(!field<QPlainTextEdit>(pane, "resolve")->toolTip().contains(u"Qt"_s));
+    QVERIFY(!field<RouteTable>(pane, "resolve")->toolTip().contains(u"Qt"_s));
 }
 
 void TestSessionFields::choiceComesBackWithTheKind_data()
