@@ -4,6 +4,7 @@
 
 #include "gui/hostrulelist.h"
 #include "gui/numberbox.h"
+#include "gui/typingwatch.h"
 #include "text/text.h"
 
 #include <QFormLayout>
@@ -58,9 +59,11 @@ HostLimitsPopup::HostLimitsPopup(const QByteArray& host, const Limits& limits, Q
 
     const HostRule* counts = ruleFor(limits.hostRules, host);
     fill(counts ? *counts : HostRule());
-    connect(m_parallel, &QSpinBox::valueChanged, this, &HostLimitsPopup::tell);
-    connect(m_rate, &QDoubleSpinBox::valueChanged, this, &HostLimitsPopup::tell);
-    connect(m_interval, &QSpinBox::valueChanged, this, &HostLimitsPopup::tell);
+    connect(m_parallel, &QSpinBox::valueChanged, this, &HostLimitsPopup::follow);
+    connect(m_rate, &QDoubleSpinBox::valueChanged, this, &HostLimitsPopup::follow);
+    connect(m_interval, &QSpinBox::valueChanged, this, &HostLimitsPopup::follow);
+    m_typing = new TypingWatch(*this);
+    connect(m_typing, &TypingWatch::rested, this, &HostLimitsPopup::tellTyped);
 }
 
 void HostLimitsPopup::addFields(QFormLayout* form)
@@ -138,6 +141,7 @@ void HostLimitsPopup::fill(const HostRule& rule)
 
 void HostLimitsPopup::leaveToOthers()
 {
+    m_isTyped = false;
     fill(m_others);
     Q_EMIT ruleChanged({m_host, {}, {}, {}});
 }
@@ -157,12 +161,32 @@ HostRule HostLimitsPopup::rule() const
     return rule;
 }
 
-void HostLimitsPopup::tell()
+void HostLimitsPopup::follow()
 {
     if (m_quiet)
         return;
     m_origin->hide();
+    m_isTyped = m_typing->isTyping();
+    if (!m_isTyped)
+        tell();
+}
+
+void HostLimitsPopup::tell()
+{
+    m_isTyped = false;
     Q_EMIT ruleChanged(rule());
+}
+
+void HostLimitsPopup::tellTyped()
+{
+    if (m_isTyped)
+        tell();
+}
+
+void HostLimitsPopup::hideEvent(QHideEvent* event)
+{
+    tellTyped();
+    QFrame::hideEvent(event);
 }
 
 } // namespace Urlpool

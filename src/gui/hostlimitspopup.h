@@ -14,10 +14,12 @@ class QSpinBox;
 namespace Urlpool {
 
 class NumberBox;
+class TypingWatch;
 
 /**
- * A small window with the limits of one host; what is set in it counts at once. It begins with the rule that
- * counts for the host, whose pattern may name others, too. Esc closes it.
+ * A small window with the limits of one host; what is set in it counts at once, what is typed as soon as it
+ * stands. It begins with the rule that counts for the host, whose pattern may name others, too. Esc closes
+ * it.
  */
 class HostLimitsPopup : public QFrame
 {
@@ -33,12 +35,15 @@ Q_SIGNALS:
     void ruleChanged(const Urlpool::HostRule& rule);
 
 private:
+    void hideEvent(QHideEvent* event) override;
     void addFields(QFormLayout* form);
     void addButtons(QFormLayout* form);
     void fill(const HostRule& rule);
     void leaveToOthers();
     HostRule rule() const;
+    void follow();
     void tell();
+    void tellTyped();
 
     const QByteArray m_host;
     const Limits m_limits;
@@ -47,6 +52,8 @@ private:
     QSpinBox* m_parallel;
     NumberBox* m_rate;
     QSpinBox* m_interval;
+    TypingWatch* m_typing;
+    bool m_isTyped = false; ///< something is, and was not told
     bool m_quiet = false;
 };
 

@@ -2,18 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pool/limits.h"
+
 #include <QObject>
 #include <QTimer>
+
+#include <optional>
 
 namespace Urlpool {
 
 class MessageBar;
 class RunController;
 class SettingsPane;
+class TypingWatch;
 
 /**
- * Which limits a run that goes on has. What the person sets among the limits counts at once. What comes with
- * other settings, such as another profile, is for the next run; it says so, and offers it for this one.
+ * Which limits a run that goes on has. What the person sets among the limits counts at once, what is typed as
+ * soon as it stands. What comes with other settings, such as another profile, is for the next run; it says
+ * so, and offers it for this one.
  */
 class RunLimits : public QObject
 {
@@ -23,12 +29,15 @@ public:
 
 private:
     void use();
+    void useTyped();
     void compare();
 
     SettingsPane* m_pane;
     RunController* m_controller;
     MessageBar* m_bar;
-    QTimer m_soon; ///< several changes in one turn are one
+    TypingWatch* m_typing;
+    QTimer m_soon;                 ///< several changes in one turn are one
+    std::optional<Limits> m_typed; ///< the pane's, with a number that may not be whole yet
     bool m_differ = false;
     quint64 m_message = 0;
 };

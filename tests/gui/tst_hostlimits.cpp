@@ -26,6 +26,8 @@ private Q_SLOTS:
     void keepsExactNumbers();
     void nothingSetIsAsForAll();
     void leavesTheHostToTheOthers();
+    void typedNumberCountsWhenItStands();
+    void closingEndsTheTyping();
     void rules_data();
     void rules();
 
@@ -38,6 +40,7 @@ private:
     QPushButton* asOthers() const { return m_popup->findChild<QPushButton*>(u"hostAsOthers"_s); }
     /** Whose rule is shown; empty: the host's own or none. */
     QString origin() const;
+    void type(QAbstractSpinBox* box, const QString& number);
 
     std::unique_ptr<HostLimitsPopup> m_popup;
     QList<HostRule> m_told;
@@ -143,6 +146,48 @@ void TestHostLimits::leavesTheHostToTheOthers()
     QVERIFY(origin().contains(u"“*.test”"_s));
     open("a.test", {"a.test: 5 in flight"});
     QCOMPARE(asOthers()->text(), u"&As for all hosts"_s);
+}
+
+void TestHostLimits::type(QAbstractSpinBox* box, const QString& number)
+{
+    box->setLocale(QLocale::c());
+    box->selectAll();
+    QTest::keyClicks(box, number);
+}
+
+/** "0.5" passes through 0, which is no rule at all. */
+void TestHostLimits::typedNumberCountsWhenItStands()
+{
+    open("a.test", {"a.test: 1/s"});
+    type(rate(), u"0.5"_s);
+    QCOMPARE(m_told.size(), 0);
+    QVERIFY(waitFor([this] { return !m_told.isEmpty(); }));
+    QVERIFY(m_told.last() == (HostRule{"a.test", {}, 0.5, {}}));
+    QTest::keyClick(parallel(), Qt::Key_Up);
+    QVERIFY(m_told.last() == (HostRule{"a.test", 1, 0.5, {}}));
+    type(interval(), u"500"_s);
+    QTest::keyClick(interval(), Qt::Key_Return);
+    QVERIFY(m_told.last() == (HostRule{"a.test", 1, 0.5, 500}));
+    QCOMPARE(m_told.size(), 3);
+}
+
+void TestHostLimits::closingEndsTheTyping()
+{
+    open("a.test", {"a.test: 1/s"});
+    m_popup->setAttribute(Qt::WA_DeleteOnClose, false);
+    m_popup->popup({});
+    type(rate(), u"0.5"_s);
+    QCOMPARE(m_told.size(), 0);
+    m_popup->close();
+    QCOMPARE(m_told.size(), 1);
+    QCOMPARE(m_told.last().rate, 0.5);
+    // What the others say takes the place of what is being typed.
+    open("a.test", {"a.test: 1/s"});
+    type(rate(), u"0.5"_s);
+    asOthers()->click();
+    m_told.clear();
+    QTest::qWait(600);
+    QCOMPARE(m_told.size(), 0);
 }
 
 void TestHostLimits::rules_data()
