@@ -76,6 +76,12 @@ SecretEdit::SecretEdit(QWidget* parent) : ButtonEdit(parent)
     reveal(false);
 }
 
+void SecretEdit::setText(const QString& text)
+{
+    button()->setChecked(false);
+    ButtonEdit::setText(text);
+}
+
 void SecretEdit::reveal(bool shown)
 {
     edit()->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);

@@ -18,7 +18,7 @@ public:
     QLineEdit* edit() const { return m_edit; }
     QToolButton* button() const { return m_button; }
     QString text() const;
-    void setText(const QString& text);
+    virtual void setText(const QString& text);
 
 protected:
     explicit ButtonEdit(QWidget* parent);
@@ -34,6 +34,8 @@ class SecretEdit : public ButtonEdit
     Q_OBJECT
 public:
     explicit SecretEdit(QWidget* parent = nullptr);
+    /** Dotted: the eye was opened over what stood there before. */
+    void setText(const QString& text) override;
 
 private:
     void reveal(bool shown);

@@ -7,6 +7,7 @@
 
 #include <QComboBox>
 #include <QLineEdit>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void everyHeaderComesBack();
     void failedRemovalIsSaid();
     void saveAsKeepsTheFirst();
+    void eyeShutsOverAnotherSecret();
 
 private:
     static RunSettings withPassword(const QByteArray& secret);
@@ -216,6 +218,22 @@ void TestProfileSecrets::saveAsKeepsTheFirst()
     QCOMPARE(shownSecret(), "me:s3cret"_ba);
     QCOMPARE(workers()->value(), 0);
     QVERIFY(!m_profiles->isChanged(u"Default"_s));
+}
+
+void TestProfileSecrets::eyeShutsOverAnotherSecret()
+{
+    QVERIFY(saveShop(withPassword("me:s3cret")));
+    open();
+    m_pane->setSettings(withPassword("me:own"));
+    auto* password = m_pane->findChild<QLineEdit*>(u"signInPassword"_s);
+    auto* eye = password->parentWidget()->findChild<QToolButton*>();
+    eye->click();
+    QTest::keyClicks(password, u"x"_s);
+    QCOMPARE(password->echoMode(), QLineEdit::Normal);
+    m_profiles->choose(u"Shop"_s);
+    QTRY_COMPARE(shownSecret(), "me:s3cret"_ba);
+    QCOMPARE(password->echoMode(), QLineEdit::Password);
+    QVERIFY(!eye->isChecked());
 }
 
 } // namespace Urlpool::Testing
