@@ -13,25 +13,6 @@
 
 namespace Urlpool {
 
-QString resendQuestion(const QList<std::pair<QByteArray, int>>& methods)
-{
-    QStringList parts;
-    int all = 0;
-    for (const auto& [method, count] : methods) {
-        parts += RunController::tr("%1 %2").arg(Text::number(count), QString::fromLatin1(method));
-        all += count;
-    }
-    if (parts.isEmpty())
-        return {};
-    const QString last = parts.takeLast();
-    const QString what =
-        parts.isEmpty()
-            ? last
-            : RunController::tr("%1 and %2", "list of methods").arg(parts.join(QStringLiteral(", ")), last);
-    return all == 1 ? RunController::tr("Send %1 request again? The server may do it twice.").arg(what)
-                    : RunController::tr("Send %1 requests again? The server may do them twice.").arg(what);
-}
-
 RunController::RunController(const RunFolder& folder, QObject* parent) : QObject(parent), m_folder(folder)
 {
     connectPreparer();
@@ -226,12 +207,16 @@ void RunController::pauseOrResume(const RunSettings& settings)
 {
     if (!run())
         return;
-    if (m_run->state() == Run::State::Running)
+    if (m_run->state() == Run::State::Running) {
         m_run->pause();
-    else if (m_run->state() == Run::State::Paused)
+    } else if (m_run->state() == Run::State::Paused) {
+        // If there is still no room for it, or none again, that is news.
+        if (std::exchange(m_storeIsBroken, false))
+            Q_EMIT storeRecovered();
         m_run->resume();
-    else if (!isActive())
+    } else if (!isActive()) {
         resumeUnfinished(settings);
+    }
 }
 
 void RunController::resumeUnfinished(const RunSettings& settings)

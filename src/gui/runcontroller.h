@@ -68,7 +68,7 @@ Q_SIGNALS:
     void problem(const QString& sentence);
     /** The run is paused because it cannot be saved. */
     void storeProblem(const QString& sentence);
-    /** It can be saved again. */
+    /** It can be saved again; or, after a pause, that is tried. */
     void storeRecovered();
     void question(const QString& text, const QString& yes, const std::function<void()>& act);
 

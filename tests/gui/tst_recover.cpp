@@ -26,6 +26,7 @@ private Q_SLOTS:
     void endInGoodOrderIsNotOffered();
     void closingInMidRunLosesNothing();
     void fullDiskIsSaidUntilThereIsRoom();
+    void fullDiskIsSaidAnewWhenTriedAgain();
 
 private:
     RequestList list(int rows, const QByteArray& path = "/json")
@@ -150,6 +151,29 @@ void TestRecover::fullDiskIsSaidUntilThereIsRoom()
     QVERIFY(!message()->text().isEmpty());
     Q_EMIT run()->storeRecovered();
     QVERIFY(message()->text().isEmpty());
+    QVERIFY(ends());
+}
+
+void TestRecover::fullDiskIsSaidAnewWhenTriedAgain()
+{
+    QVERIFY(openWindow());
+    window()->document()->load(list(1, "/delay/1000").text(), u"slow.txt"_s);
+    QVERIFY(waitFor([this] { return window()->document()->list().size() == 1; }));
+    action(u"runAction"_s)->trigger();
+    QVERIFY(waitFor([this] { return run() && run()->isActive(); }));
+    const StoreError full{StoreErrorKind::DiskFull, {}, run()->path()};
+    run()->pause(); // as it does itself
+    Q_EMIT run()->storeFailed(full);
+    QVERIFY(choose(u"Try again"_s));
+    QVERIFY(message()->text().isEmpty());
+    Q_EMIT run()->storeFailed(full);
+    QVERIFY2(message()->text().contains(u"is full"_s), qPrintable(message()->text()));
+    // From elsewhere, too; whether there is room is seen then.
+    run()->pause();
+    action(u"pauseAction"_s)->trigger();
+    QVERIFY(message()->text().isEmpty());
+    Q_EMIT run()->storeFailed(full);
+    QVERIFY(!message()->text().isEmpty());
     QVERIFY(ends());
 }
 
