@@ -54,8 +54,11 @@ quint64 MessageBar::say(Tone tone, const QString& text, const QList<Choice>& cho
 
 quint64 MessageBar::offer(Tone tone, const QString& text, const QList<Choice>& choices)
 {
+    if (!choices.isEmpty() && !isHidden() && m_isNote)
+        m_waiting.prepend({m_tone, m_text->text()});
     m_tone = tone;
     m_isQuestion = false;
+    m_isNote = false;
     const QString icon = tone == Tone::Problem ? u"warning"_s : tone == Tone::Done ? u"done"_s : u"info"_s;
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
     m_icon->setPixmap(themedIcon(icon, QPalette::WindowText).pixmap(QSize(size, size), devicePixelRatioF()));
@@ -66,6 +69,29 @@ quint64 MessageBar::offer(Tone tone, const QString& text, const QList<Choice>& c
     show();
     update();
     return ++m_id;
+}
+
+void MessageBar::note(Tone tone, const QString& text)
+{
+    if (!isHidden() && !m_first->isHidden()) {
+        if (const Waiting next{tone, text}; !m_waiting.contains(next))
+            m_waiting.append(next);
+        return;
+    }
+    offer(tone, text, {});
+    m_isNote = true;
+}
+
+void MessageBar::showWaiting()
+{
+    if (!isHidden())
+        return;
+    if (m_waiting.isEmpty()) {
+        Q_EMIT freed();
+        return;
+    }
+    const Waiting next = m_waiting.takeFirst();
+    note(next.tone, next.text);
 }
 
 void MessageBar::reword(quint64 id, const QString& text)
@@ -103,7 +129,10 @@ void MessageBar::setChoice(QPushButton* button, const Choice& choice)
 void MessageBar::dismiss()
 {
     m_isQuestion = false;
+    m_isNote = false;
     hide();
+    // What a button does may have to say something first.
+    QMetaObject::invokeMethod(this, &MessageBar::showWaiting, Qt::QueuedConnection);
 }
 
 QString MessageBar::text() const

@@ -34,6 +34,11 @@ public:
     quint64 say(Tone tone, const QString& text, const QList<Choice>& choices = {});
     /** The same, but nobody is asked at once: the focus stays where it is. */
     quint64 offer(Tone tone, const QString& text, const QList<Choice>& choices);
+    /**
+     * A sentence without a choice that has time: it waits while a question or an offer is shown, and comes
+     * back after one that takes its place.
+     */
+    void note(Tone tone, const QString& text);
     /** Other words for the message @p id; does nothing if another has replaced it. */
     void reword(quint64 id, const QString& text);
     /** The message that say() or offer() gave this number is shown. */
@@ -42,11 +47,25 @@ public:
     void dismiss(quint64 id);
     void dismiss();
     QString text() const;
+    /** Nothing is shown, or a note, which has time. */
+    bool isFree() const { return isHidden() || m_isNote; }
     /** Asked by say(); its answer is waited for. */
     bool isQuestion() const { return m_isQuestion; }
 
+Q_SIGNALS:
+    /** Nothing is shown any more, nor waits to be. */
+    void freed();
+
 private:
+    struct Waiting
+    {
+        Tone tone;
+        QString text;
+        bool operator==(const Waiting&) const = default;
+    };
+
     void paintEvent(QPaintEvent* event) override;
+    void showWaiting();
     void setChoice(QPushButton* button, const Choice& choice);
 
     QLabel* m_icon;
@@ -54,9 +73,11 @@ private:
     QPushButton* m_first;
     QPushButton* m_second;
     QToolButton* m_close;
+    QList<Waiting> m_waiting;
     Tone m_tone = Tone::Note;
     quint64 m_id = 0;
     bool m_isQuestion = false;
+    bool m_isNote = false;
 };
 
 } // namespace Urlpool

@@ -42,7 +42,7 @@ ProfileMenu::ProfileMenu(Profiles* profiles, MessageBar* message, QWidget* paren
     connect(profiles, &Profiles::problem, this,
             [this](const QString& sentence) { m_message->say(MessageBar::Tone::Problem, sentence); });
     connect(profiles, &Profiles::noted, this,
-            [this](const QString& sentence) { m_message->say(MessageBar::Tone::Note, sentence); });
+            [this](const QString& sentence) { m_message->note(MessageBar::Tone::Note, sentence); });
     showCurrent();
 }
 

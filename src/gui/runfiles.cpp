@@ -40,6 +40,10 @@ void RunFiles::connectHistory()
         if (std::exchange(m_looking, false))
             offerInterrupted();
     });
+    connect(m_views.message, &MessageBar::freed, this, [this] {
+        if (std::exchange(m_hasToOffer, false))
+            offerInterrupted();
+    });
 }
 
 QString RunFiles::shownRunPath() const
@@ -106,7 +110,10 @@ void RunFiles::offerInterrupted()
         return run.use != RunFileUse::Interrupted || !m_views.history->holds(run.path);
     });
     const bool busy = m_views.controller->run() || m_views.controller->isPreparing();
-    if (left.isEmpty() || busy || !m_views.message->text().isEmpty())
+    if (left.isEmpty() || busy)
+        return;
+    m_hasToOffer = !m_views.message->isFree();
+    if (m_hasToOffer)
         return;
     const RunSummary& newest = left.first();
     const QString what =

@@ -65,7 +65,8 @@ private:
     QStringList m_openingLists;
     bool m_listIsNew = true;
     bool m_wasActive = false;
-    bool m_looking = false; ///< for what a crash left
+    bool m_looking = false;    ///< for what a crash left
+    bool m_hasToOffer = false; ///< what it left, when the message bar is free
 };
 
 /** The folder that dialogs begin with. */

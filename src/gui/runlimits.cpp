@@ -57,7 +57,7 @@ void RunLimits::compare()
                                  : QString());
     if (!differ)
         m_bar->dismiss(m_message);
-    else if (m_bar->text().isEmpty())
+    else if (m_bar->isFree())
         m_message = m_bar->offer(MessageBar::Tone::Note,
                                  tr("The run that goes on keeps its own limits; those that are set now count "
                                     "for the next run."),

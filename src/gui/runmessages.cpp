@@ -106,7 +106,7 @@ void RunMessages::lookForParked()
     if (m_bar->shows(m_parkedMessage)) {
         m_bar->reword(m_parkedMessage, sentence);
         m_parkedTold = parked.size();
-    } else if (!m_bar->text().isEmpty()) {
+    } else if (!m_bar->isFree()) {
         m_parkedTold = 0; // another message has taken the place: after it, this one is due again
     } else if (parked.size() > m_parkedTold) {
         m_parkedTold = parked.size(); // closed by the person, it comes back for further hosts only

@@ -5,6 +5,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void showsServerTextAsItIs();
     void harmlessChoiceHasTheFocus();
     void choiceActsOnce();
+    void notesWait();
+    void noteComesBack();
 };
 
 void TestMessageBar::showsServerTextAsItIs()
@@ -64,6 +67,48 @@ void TestMessageBar::choiceActsOnce()
     bar.findChildren<QPushButton*>().constFirst()->click();
     QCOMPARE(acted, 1);
     QVERIFY(bar.isHidden());
+}
+
+void TestMessageBar::notesWait()
+{
+    MessageBar bar;
+    const QSignalSpy freed(&bar, &MessageBar::freed);
+    bar.say(MessageBar::Tone::Note, u"Again?"_s,
+            {{u"Yes"_s, [&bar] { bar.say(MessageBar::Tone::Done, u"Done"_s); }}, {u"No"_s, {}}});
+    bar.note(MessageBar::Tone::Note, u"One"_s);
+    bar.note(MessageBar::Tone::Note, u"Two"_s);
+    bar.note(MessageBar::Tone::Note, u"One"_s);
+    QCOMPARE(bar.text(), u"Again?"_s);
+    QVERIFY(bar.isQuestion() && !bar.isFree());
+    bar.findChildren<QPushButton*>().constFirst()->click();
+    QCoreApplication::processEvents();
+    QCOMPARE(bar.text(), u"Done"_s);
+    for (const QString& next : {u"One"_s, u"Two"_s, QString()}) {
+        QCOMPARE(freed.count(), 0);
+        bar.dismiss();
+        QCoreApplication::processEvents();
+        QCOMPARE(bar.text(), next);
+        QVERIFY(bar.isFree());
+    }
+    QCOMPARE(freed.count(), 1);
+}
+
+/** Nobody may have read it before something was asked. */
+void TestMessageBar::noteComesBack()
+{
+    MessageBar bar;
+    bar.note(MessageBar::Tone::Note, u"One"_s);
+    bar.note(MessageBar::Tone::Note, u"Two"_s);
+    QCOMPARE(bar.text(), u"Two"_s);
+    bar.offer(MessageBar::Tone::Note, u"Recover it"_s, {{u"Recover"_s, {}}, {u"Later"_s, {}}});
+    QCOMPARE(bar.text(), u"Recover it"_s);
+    bar.dismiss();
+    QCoreApplication::processEvents();
+    QCOMPARE(bar.text(), u"Two"_s);
+    bar.say(MessageBar::Tone::Problem, u"Something else"_s);
+    bar.dismiss();
+    QCoreApplication::processEvents();
+    QCOMPARE(bar.text(), QString());
 }
 
 } // namespace Urlpool::Testing

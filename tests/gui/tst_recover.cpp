@@ -3,11 +3,13 @@
 #include "gui/historydialog.h"
 #include "gui/requestdocument.h"
 #include "gui/requesteditor.h"
+#include "run/profilefolder.h"
 #include "run/runfolder.h"
 #include "support/demoserver.h"
 #include "windowcase.h"
 
 #include <QAbstractItemView>
+#include <QSettings>
 
 using namespace Qt::StringLiterals;
 
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void closingInMidRunLosesNothing();
     void fullDiskIsSaidUntilThereIsRoom();
     void fullDiskIsSaidAnewWhenTriedAgain();
+    void notesComeAfterTheOffer();
 
 private:
     RequestList list(int rows, const QByteArray& path = "/json")
@@ -175,6 +178,23 @@ void TestRecover::fullDiskIsSaidAnewWhenTriedAgain()
     Q_EMIT run()->storeFailed(full);
     QVERIFY(!message()->text().isEmpty());
     QVERIFY(ends());
+}
+
+/** What a profile lacks is said at the start, too, but what a crash left is more urgent. */
+void TestRecover::notesComeAfterTheOffer()
+{
+    Profile shop{u"Shop"_s, {}};
+    shop.settings.request.headers = {{"Authorization", "Bearer s3cret"}};
+    QVERIFY(!ProfileFolder(ProfileFolder::standardPath()).write(shop));
+    QSettings().setValue(u"profiles/current"_s, u"Shop"_s);
+    QVERIFY(writeRun(pastPath(), list(5), 1, RunEnd::Crashed));
+    QVERIFY(openWindow());
+    QVERIFY(waitFor([this] { return message()->text().startsWith(u"Recover"_s); }, 5'000));
+    QVERIFY(choose(u"Later"_s));
+    QVERIFY(waitFor([this] { return message()->text().contains(u"“Shop”: what is secret"_s); }));
+    message()->dismiss();
+    QTest::qWait(50);
+    QVERIFY(message()->text().isEmpty());
 }
 
 } // namespace Urlpool::Testing

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/profiles.h"
 #include "gui/requestdocument.h"
 #include "gui/requestpanel.h"
 #include "gui/settingspane.h"
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void parkedHostIsTriedAgain();
     void closedMessageStaysAway();
     void parkedMessageGoesWithTheRun();
+    void keyringDoesNotInterrupt();
 
 private:
     void setStorm();
@@ -195,6 +197,19 @@ void TestRunMessages::parkedMessageGoesWithTheRun()
     QVERIFY(ends());
     QCOMPARE(message()->text(), QString());
     QVERIFY(isConserved(*run()));
+}
+
+/** It may answer a minute after it was asked. */
+void TestRunMessages::keyringDoesNotInterrupt()
+{
+    setStorm();
+    QVERIFY(start(refused(800)));
+    QVERIFY(says(u"of the last "_s));
+    Q_EMIT window()->findChild<Profiles*>()->noted(u"The keyring was not opened."_s);
+    QVERIFY(message()->text().contains(u"of the last "_s));
+    QVERIFY(choose(u"Stop"_s));
+    QVERIFY(says(u"The keyring was not opened."_s));
+    QVERIFY(ends());
 }
 
 } // namespace Urlpool::Testing
