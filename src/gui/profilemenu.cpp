@@ -5,6 +5,8 @@
 #include "gui/messagebar.h"
 #include "gui/namedialog.h"
 #include "gui/profiles.h"
+#include "gui/runfiles.h"
+#include "gui/savedialog.h"
 
 #include <QActionGroup>
 #include <QFileDialog>
@@ -159,14 +161,10 @@ void ProfileMenu::importProfile()
 
 void ProfileMenu::exportProfile()
 {
-    QString path =
-        QFileDialog::getSaveFileName(window(), tr("Export the profile"), m_profiles->current() + u".json"_s,
-                                     tr("Profiles (*.json);;All files (*)"));
-    if (path.isEmpty())
-        return;
-    if (QFileInfo(path).suffix().isEmpty())
-        path += u".json"_s;
-    m_profiles->exportFile(path);
+    askWhere(window(), tr("Export the profile"),
+             rememberedFolder() + u'/' + m_profiles->current() + u".json"_s,
+             tr("Profiles (*.json);;All files (*)"), u"json"_s,
+             [this](const QString& path) { m_profiles->exportFile(path); });
 }
 
 } // namespace Urlpool

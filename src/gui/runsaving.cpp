@@ -8,6 +8,7 @@
 #include "gui/runcontroller.h"
 #include "gui/runfiles.h"
 #include "gui/runhistory.h"
+#include "gui/savedialog.h"
 #include "text/text.h"
 
 #include <QDir>
@@ -17,8 +18,6 @@
 #include <QStandardPaths>
 #include <QTimer>
 
-#include <functional>
-
 using namespace Qt::StringLiterals;
 
 namespace Urlpool {
@@ -27,19 +26,6 @@ namespace {
 
 constexpr int patienceMs = 300;
 const auto folderKey = u"window/folder"_s;
-
-void askWhere(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter,
-              const QString& suffix, const std::function<void(const QString&)>& act)
-{
-    auto* dialog = new QFileDialog(parent, title, {}, filter);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    dialog->setDirectory(QFileInfo(suggestion).absolutePath());
-    dialog->selectFile(QFileInfo(suggestion).fileName());
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent, act);
-    dialog->open();
-}
 
 } // namespace
 

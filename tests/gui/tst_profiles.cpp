@@ -1,17 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/messagebar.h"
-#include "gui/namedialog.h"
 #include "gui/panesettings.h"
-#include "gui/profilemenu.h"
 #include "profilecase.h"
 
-#include <QAction>
 #include <QDir>
 #include <QFile>
 #include <QLineEdit>
-#include <QMenu>
-#include <QPushButton>
 #include <QSpinBox>
 
 using namespace Qt::StringLiterals;
@@ -36,7 +30,6 @@ private Q_SLOTS:
     void commandIsOnesOwnOnly();
     void brokenFileIsSaid();
     void badSettingsAreNotSaved();
-    void menuSpeaks();
 };
 
 void TestProfiles::cleanup()
@@ -269,55 +262,6 @@ void TestProfiles::badSettingsAreNotSaved()
     QVERIFY2(m_said.value(0).contains(u"not saved"_s), qPrintable(m_said.value(0)));
     m_profiles->saveAs(u"Shop"_s);
     QCOMPARE(m_profiles->current(), u"Default"_s);
-}
-
-void TestProfiles::menuSpeaks()
-{
-    MessageBar message;
-    ProfileMenu menu(m_profiles.get(), &message);
-    const auto action = [&menu](const QString& text) -> QAction* {
-        Q_EMIT menu.menu()->aboutToShow();
-        for (QAction* entry : menu.menu()->actions()) {
-            if (entry->text().remove(u'&').startsWith(text))
-                return entry;
-        }
-        return nullptr;
-    };
-    QCOMPARE(menu.text(), u"Default"_s);
-    QCOMPARE(menu.accessibleName(), u"Profile: Default"_s);
-    workers()->setValue(2);
-    QCOMPARE(menu.text(), u"Default *"_s);
-    QVERIFY(!action(u"Delete"_s)->isEnabled());
-    QVERIFY(action(u"Discard"_s)->isEnabled());
-    action(u"Save as"_s)->trigger();
-    auto* dialog = menu.findChild<NameDialog*>();
-    QVERIFY(dialog);
-    auto* name = dialog->findChild<QLineEdit*>();
-    QPushButton* save = nullptr;
-    for (QPushButton* button : dialog->findChildren<QPushButton*>())
-        save = button->text() == "Save"_L1 ? button : save;
-    QVERIFY(save);
-    name->setText(u"Default"_s);
-    QVERIFY(!save->isEnabled());
-    QVERIFY(name->accessibleDescription().contains(u"already"_s));
-    name->setText(u"A & B"_s);
-    save->click();
-    QCOMPARE(m_profiles->current(), u"A & B"_s);
-    QCOMPARE(menu.text(), u"A && B"_s);
-    QVERIFY(action(u"A  B"_s) && action(u"A  B"_s)->isChecked());
-    // Asked for by its name; the harmless choice does nothing.
-    action(u"Delete"_s)->trigger();
-    QVERIFY(message.isQuestion());
-    QVERIFY(message.text().contains(u"“A & B”"_s));
-    message.dismiss();
-    QCOMPARE(m_profiles->names().size(), 2);
-    action(u"Delete"_s)->trigger();
-    for (QPushButton* button : message.findChildren<QPushButton*>()) {
-        if (button->text() == "Delete"_L1)
-            button->click();
-    }
-    QCOMPARE(m_profiles->names(), QStringList(u"Default"_s));
-    QCOMPARE(menu.text(), u"Default"_s);
 }
 
 } // namespace Urlpool::Testing
