@@ -13,6 +13,8 @@ namespace {
 constexpr qint64 firstWaitUs = 500'000;
 constexpr qint64 longestWaitUs = 10'000'000;
 constexpr quint8 mostDoublings = 5; // then the wait is the longest
+constexpr quint8 fruitlessEvents = 10;
+constexpr int unavailable = 503;
 constexpr int successesPerStep = 20;
 constexpr double configuredCut = 0.5;
 constexpr double learnedCut = 0.8;
@@ -48,9 +50,11 @@ void HostBackOff::refused(const Refusal& refusal, const HostBounds& bounds, doub
         }
         return;
     }
-    cool(refusal, random);
-    cutRate(refusal, bounds);
-    constexpr int unavailable = 503;
+    if (!isFruitless(refusal)) {
+        cool(refusal, random);
+        cutRate(refusal, bounds);
+    }
+    m_events = quint8(std::min<int>(m_events + 1, fruitlessEvents));
     if (refusal.status == unavailable)
         m_parallelMax = std::max(1, refusal.inFlight / 2);
     m_eventUs = m_sinceUs = refusal.nowUs;
@@ -65,7 +69,12 @@ void HostBackOff::cool(const Refusal& refusal, double random)
     const qint64 waitUs =
         m_isAdvised ? refusal.advisedWaitMs * usPerMs : qint64(std::clamp(random, 0.0, 1.0) * double(mostUs));
     m_coolUntilUs = std::max(m_coolUntilUs, refusal.nowUs + waitUs);
-    m_events = quint8(std::min<int>(m_events + 1, mostDoublings));
+}
+
+bool HostBackOff::isFruitless(const Refusal& refusal) const
+{
+    return m_events >= fruitlessEvents && refusal.status == unavailable && refusal.advisedWaitMs <= 0 &&
+           refusal.inFlight <= 1;
 }
 
 void HostBackOff::cutRate(const Refusal& refusal, const HostBounds& bounds)

@@ -60,6 +60,11 @@ private:
     {
         return m_rate > 0 && (bounds.rate <= 0 || m_rate < bounds.rate);
     }
+    /**
+     * A host that says 503 to one request at a time, after waits as long as they get and without a word of
+     * when to come back, is not overloaded by us but down: it is asked one by one from then on.
+     */
+    bool isFruitless(const Refusal& refusal) const;
     void cool(const Refusal& refusal, double random);
     void cutRate(const Refusal& refusal, const HostBounds& bounds);
 

@@ -12,6 +12,7 @@ class TestHostBackOff : public Testing::TestCase
 private Q_SLOTS:
     void advisedWait();
     void waitDoublesWithFullJitter();
+    void hostThatIsDownIsAskedOneByOne();
     void successBegunAfterwardsEndsTheRow();
     void whatWasInFlightCountsOnce();
     void laterAdviceLengthensTheWait();
@@ -61,6 +62,31 @@ void TestHostBackOff::waitDoublesWithFullJitter()
             now += 100 * second;
         }
     }
+}
+
+void TestHostBackOff::hostThatIsDownIsAskedOneByOne()
+{
+    HostBackOff host(0, 0);
+    qint64 now = 0;
+    const auto nextWaitUs = [&](int status, qint64 advisedMs = -1, int inFlight = 1) {
+        now += 100 * second;
+        host.refused(refusal(status, now, now, advisedMs, inFlight), free6, 1);
+        return std::max<qint64>(0, host.coolUntilUs() - now);
+    };
+    for (int i = 0; i < 10; ++i) {
+        QVERIFY(nextWaitUs(503) > 0);
+    }
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(nextWaitUs(503), 0);
+        QCOMPARE(host.parallelMax(), 1);
+    }
+    // Who counts requests, says when to come back or gets several at once is spared as ever.
+    QCOMPARE(nextWaitUs(429), 10 * second);
+    QCOMPARE(nextWaitUs(503, 3000), 3 * second);
+    QCOMPARE(nextWaitUs(503, -1, 2), 10 * second);
+    QCOMPARE(nextWaitUs(503), 0);
+    host.succeeded(now + 1, free6);
+    QCOMPARE(nextWaitUs(503), second / 2);
 }
 
 void TestHostBackOff::successBegunAfterwardsEndsTheRow()
