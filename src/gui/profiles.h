@@ -61,7 +61,9 @@ public:
     void setRemembersSecrets(bool on);
 
     void saveState(QSettings& store) const;
-    /** Has the keyring hold what is secret in the pane; waits for it, but not long. Before the window closes.
+    /**
+     * Has the keyring hold what is secret in the pane, and waits until it has done all it was asked, but not
+     * long. Before the window closes, and before saveState().
      */
     void keepSecretsNow();
     /** After the pane has its state back. */
@@ -113,7 +115,10 @@ private:
     /** What the keyring has of a profile, once it was read or written; until then it is not overwritten. */
     QHash<QString, QJsonObject> m_kept;
     bool m_remembers = false;
-    int m_asked = 0; ///< answers of the keyring that are to come
+    /** Profiles whose secrets the keyring was to forget and has not; it is asked again at the next start. */
+    QStringList m_toForget;
+    bool m_isClosing = false; ///< nobody reads what is said any more
+    int m_asked = 0;          ///< answers of the keyring that are to come
 };
 
 } // namespace Urlpool

@@ -135,6 +135,7 @@ void Profiles::writeSecrets(const QString& name, const QJsonObject& secrets, con
         return;
     }
     ++m_asked;
+    m_toForget.removeAll(name);
     m_secrets->write(name, secrets, this, [this, name, secrets, done](const SecretAnswer& answer) {
         --m_asked;
         if (answer.isDone() && m_remembers)
@@ -153,6 +154,7 @@ void Profiles::keepSecretsNow()
         keepSecrets(m_current, m_current, unsavedAndSaved());
     if (m_asked == 0)
         return;
+    m_isClosing = true;
     QEventLoop loop;
     connect(this, &Profiles::keyringAnswered, &loop, [this, &loop] {
         if (m_asked == 0)
@@ -174,13 +176,21 @@ void Profiles::forgetSecrets(const QStringList& profiles)
     removals->open = profiles.size();
     for (const QString& name : profiles) {
         m_kept.remove(name);
+        if (!m_toForget.contains(name))
+            m_toForget += name;
+        ++m_asked;
         m_secrets->remove(name, this, [this, name, removals](const SecretAnswer& answer) {
+            --m_asked;
+            // Who has been told that it went wrong can do it; a window that closes tells nobody.
+            if (answer.isDone() || !m_isClosing)
+                m_toForget.removeAll(name);
             if (!answer.isDone()) {
                 removals->failed += name;
                 removals->why = answer;
             }
             if (--removals->open == 0 && !removals->failed.isEmpty())
                 Q_EMIT noted(removalProblem(removals->why, joinedWords(removals->failed)));
+            Q_EMIT keyringAnswered();
         });
     }
 }
@@ -192,6 +202,8 @@ void Profiles::setRemembersSecrets(bool on)
     m_remembers = on;
     m_kept.clear();
     if (on) {
+        const QStringList mine = names();
+        m_toForget.removeIf([&mine](const QString& name) { return mine.contains(name); });
         m_saved = withSecrets(m_saved, secretsOf(m_pane->state()));
         keepSecrets(m_current, m_current, unsavedAndSaved());
         for (auto left = m_left.constBegin(); left != m_left.constEnd(); ++left)

@@ -18,6 +18,8 @@ namespace {
 
 const auto currentKey = u"profiles/current"_s;
 const auto rememberKey = u"profiles/rememberSecrets"_s;
+// Their names only; what they hold is in the keyring.
+const auto forgetKey = u"profiles/toForget"_s;
 const auto unsavedKey = u"profiles/unsaved"_s;
 // The body is not among the preferences, so that the profile gives it back if it has it.
 const auto bodyKey = u"profiles/bodyIsSaved"_s;
@@ -85,12 +87,14 @@ void Profiles::saveState(QSettings& store) const
     store.setValue(typedKey, hasSameTyped(now, m_saved));
     store.setValue(currentKey, m_current);
     store.setValue(rememberKey, m_remembers);
+    store.setValue(forgetKey, m_toForget);
     store.setValue(unsavedKey, QString::fromUtf8(QJsonDocument(unsaved).toJson(QJsonDocument::Compact)));
 }
 
 void Profiles::restoreState(const QSettings& store)
 {
     m_remembers = store.value(rememberKey, false).toBool();
+    forgetSecrets(store.value(forgetKey).toStringList());
     const QByteArray text = store.value(unsavedKey).toString().toUtf8();
     const QJsonObject unsaved = QJsonDocument::fromJson(text).object();
     for (auto entry = unsaved.constBegin(); entry != unsaved.constEnd(); ++entry) {

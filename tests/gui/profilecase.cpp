@@ -24,34 +24,43 @@ public:
 
     void read(const QString& name, QObject* context, const Answer& answer) override
     {
-        const bool found = m_keyring->kept.contains(name);
-        say(context, answer, {found ? Result::Done : Result::NotFound, {}, m_keyring->kept.value(name)});
+        say(context, answer, [keyring = m_keyring, name] {
+            const bool found = keyring->kept.contains(name);
+            return SecretAnswer{found ? Result::Done : Result::NotFound, {}, keyring->kept.value(name)};
+        });
     }
     void write(const QString& name, const QJsonObject& secrets, QObject* context,
                const Answer& answer) override
     {
-        if (m_keyring->isThere && secrets.isEmpty())
-            m_keyring->kept.remove(name);
-        else if (m_keyring->isThere)
-            m_keyring->kept.insert(name, secrets);
-        say(context, answer, {});
+        say(context, answer, [keyring = m_keyring, name, secrets] {
+            if (secrets.isEmpty())
+                keyring->kept.remove(name);
+            else
+                keyring->kept.insert(name, secrets);
+            return SecretAnswer{};
+        });
     }
     void remove(const QString& name, QObject* context, const Answer& answer) override
     {
-        if (m_keyring->isThere)
-            m_keyring->kept.remove(name);
-        say(context, answer, {});
+        say(context, answer, [keyring = m_keyring, name] {
+            keyring->kept.remove(name);
+            return SecretAnswer{};
+        });
     }
 
 private:
-    void say(QObject* context, const Answer& answer, const SecretAnswer& result) const
+    /** One that is slow does it when it answers. */
+    void say(QObject* context, const Answer& answer, const std::function<SecretAnswer()>& act) const
     {
-        const SecretAnswer said = m_keyring->isThere ? result : SecretAnswer{Result::Unavailable};
-        const auto tell = [answer, said] { answer(said); };
-        if (m_keyring->isSlow)
-            m_keyring->waiting += tell;
-        else
-            QMetaObject::invokeMethod(context, tell, Qt::QueuedConnection);
+        const auto done = [keyring = m_keyring, act] {
+            return keyring->isThere ? act() : SecretAnswer{Result::Unavailable};
+        };
+        if (m_keyring->isSlow) {
+            m_keyring->waiting += [answer, done] { answer(done()); };
+        } else {
+            QMetaObject::invokeMethod(
+                context, [answer, said = done()] { answer(said); }, Qt::QueuedConnection);
+        }
     }
 
     Keyring* m_keyring;

@@ -7,6 +7,7 @@
 
 #include <QComboBox>
 #include <QLineEdit>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -31,6 +32,9 @@ private Q_SLOTS:
     void failedRemovalIsSaid();
     void saveAsKeepsTheFirst();
     void eyeShutsOverAnotherSecret();
+    void removalIsWaitedFor();
+    void removalIsTriedAgain();
+    void whatIsKeptAnewIsNotForgotten();
 
 private:
     static RunSettings withPassword(const QByteArray& secret);
@@ -234,6 +238,59 @@ void TestProfileSecrets::eyeShutsOverAnotherSecret()
     QTRY_COMPARE(shownSecret(), "me:s3cret"_ba);
     QCOMPARE(password->echoMode(), QLineEdit::Password);
     QVERIFY(!eye->isChecked());
+}
+
+/** What the keyring has not begun ends with the program. */
+void TestProfileSecrets::removalIsWaitedFor()
+{
+    QVERIFY(saveShop(withPassword("me:s3cret")));
+    open();
+    m_keyring->isSlow = true;
+    m_profiles->setRemembersSecrets(false);
+    QTimer::singleShot(50, this, [this] { m_keyring->answerNow(); });
+    close();
+    QVERIFY(m_keyring->kept.isEmpty());
+}
+
+void TestProfileSecrets::removalIsTriedAgain()
+{
+    QVERIFY(saveShop(withPassword("me:s3cret")));
+    open();
+    m_keyring->isSlow = true;
+    m_profiles->setRemembersSecrets(false);
+    close();
+    QVERIFY(m_keyring->kept.contains(u"Shop"_s));
+    QVERIFY(!everyFile().contains("s3cret"));
+    m_keyring->waiting.clear();
+    // Nor is it given up when nobody could have read that it went wrong.
+    m_keyring->isSlow = false;
+    m_keyring->isThere = false;
+    open();
+    close();
+    m_keyring->isThere = true;
+    open();
+    QTRY_VERIFY(m_keyring->kept.isEmpty());
+    QVERIFY(!m_profiles->remembersSecrets());
+    close();
+    m_keyring->kept.insert(u"Shop"_s, QJsonObject{{u"auth_secret"_s, u"me:other"_s}});
+    open();
+    QTest::qWait(50);
+    QVERIFY(m_keyring->kept.contains(u"Shop"_s)); // that was once
+}
+
+void TestProfileSecrets::whatIsKeptAnewIsNotForgotten()
+{
+    QVERIFY(saveShop(withPassword("me:s3cret")));
+    open();
+    m_keyring->isSlow = true;
+    m_profiles->setRemembersSecrets(false);
+    m_profiles->setRemembersSecrets(true);
+    close();
+    m_keyring->waiting.clear();
+    m_keyring->isSlow = false;
+    open();
+    QTest::qWait(50);
+    QCOMPARE(keptSecret(u"Shop"_s), "me:s3cret"_ba);
 }
 
 } // namespace Urlpool::Testing
