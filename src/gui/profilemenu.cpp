@@ -45,12 +45,23 @@ ProfileMenu::ProfileMenu(Profiles* profiles, MessageBar* message, QWidget* paren
             [this](const QString& sentence) { m_message->say(MessageBar::Tone::Problem, sentence); });
     connect(profiles, &Profiles::noted, this,
             [this](const QString& sentence) { m_message->note(MessageBar::Tone::Note, sentence); });
+    connect(profiles, &Profiles::replaced, this, &ProfileMenu::offerUndo);
     showCurrent();
+}
+
+/** Nothing else brings it back, and passwords may be among it. */
+void ProfileMenu::offerUndo(const QString& sentence, const PaneState& before)
+{
+    m_undoProfile = m_profiles->current();
+    m_undoMessage = m_message->offer(MessageBar::Tone::Note, sentence,
+                                     {{tr("Undo"), [this, before] { m_profiles->putBack(before); }}});
 }
 
 void ProfileMenu::showCurrent()
 {
     const QString& name = m_profiles->current();
+    if (name != m_undoProfile)
+        m_message->dismiss(m_undoMessage);
     const bool changed = m_profiles->isChanged(name);
     setText(caption(fontMetrics().elidedText(name, Qt::ElideRight, widestName), changed));
     setToolTip(

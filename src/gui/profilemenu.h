@@ -10,6 +10,7 @@ namespace Urlpool {
 
 class MessageBar;
 class Profiles;
+struct PaneState;
 
 /** The button that says which profile the settings are, and its menu. */
 class ProfileMenu : public QToolButton
@@ -21,6 +22,7 @@ public:
 
 private:
     void showCurrent();
+    void offerUndo(const QString& sentence, const PaneState& before);
     void fill();
     void addChoices();
     void addNaming();
@@ -33,6 +35,8 @@ private:
 
     Profiles* m_profiles;
     MessageBar* m_message;
+    quint64 m_undoMessage = 0;
+    QString m_undoProfile; ///< whose it is
 };
 
 } // namespace Urlpool

@@ -31,6 +31,10 @@ Profiles::Profiles(const ProfileFolder& folder, SettingsPane* pane, std::unique_
     : QObject(parent), m_folder(folder), m_pane(pane), m_secrets(std::move(secrets)), m_saved(pane->state())
 {
     connect(pane, &SettingsPane::changed, this, &Profiles::changed);
+    connect(pane, &SettingsPane::wasReset, this, [this](const PaneState& before) {
+        if (m_pane->state() != before)
+            Q_EMIT replaced(tr("The settings of “%1” are reset to their defaults.").arg(m_current), before);
+    });
 }
 
 Profiles::~Profiles() = default;
@@ -212,7 +216,15 @@ void Profiles::remove()
 
 void Profiles::discardChanges()
 {
+    const PaneState before = m_pane->state();
     m_pane->setState(m_saved);
+    if (m_pane->state() != before)
+        Q_EMIT replaced(tr("The changes of “%1” are discarded.").arg(m_current), before);
+}
+
+void Profiles::putBack(const PaneState& before)
+{
+    m_pane->setState(before);
 }
 
 void Profiles::importFile(const QString& path)

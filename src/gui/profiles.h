@@ -51,8 +51,10 @@ public:
     void duplicate(const QString& name);
     void rename(const QString& name);
     void remove();
-    /** Back to what was saved. */
+    /** Back to what was saved; replaced() follows. */
     void discardChanges();
+    /** What stood in the pane before something took its place. */
+    void putBack(const PaneState& before);
     void importFile(const QString& path);
     void exportFile(const QString& path);
 
@@ -73,6 +75,8 @@ Q_SIGNALS:
     void changed();
     void problem(const QString& sentence);
     void noted(const QString& sentence);
+    /** One click has put something in the place of @p before; @p sentence says so. */
+    void replaced(const QString& sentence, const Urlpool::PaneState& before);
     void keyringAnswered();
 
 private:

@@ -45,7 +45,11 @@ SettingsPane::SettingsPane(QWidget* parent)
     reset->setObjectName(u"reset"_s);
     reset->setAccessibleName(tr("Reset the settings to their defaults"));
     reset->setToolTip(tr("Headers that are switched off stay"));
-    connect(reset, &QPushButton::clicked, this, [this] { setSettings(windowDefaults()); });
+    connect(reset, &QPushButton::clicked, this, [this] {
+        const PaneState before = state();
+        setSettings(windowDefaults());
+        Q_EMIT wasReset(before);
+    });
     auto* line = new QHBoxLayout;
     line->setContentsMargins(8, 8, 8, 0);
     line->addWidget(reset);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/messagebar.h"
 #include "gui/namedialog.h"
+#include "gui/panesettings.h"
 #include "gui/profilemenu.h"
 #include "profilecase.h"
 
@@ -29,11 +30,16 @@ private Q_SLOTS:
     void cleanup();
     void speaks();
     void exportAsksBeforeItReplaces();
+    void discardedChangesComeBack();
+    void resetSettingsComeBack();
+    void undoGoesWithItsProfile();
 
 private:
     static QAction* action(const ProfileMenu& menu, const QString& text);
     [[nodiscard]] static bool press(const MessageBar& message, const QString& text);
     template <typename Dialog> static Dialog* shown();
+    /** Much of what can be lost by one click. */
+    PaneState fill();
 };
 
 void TestProfileMenu::cleanup()
@@ -73,6 +79,18 @@ template <typename Dialog> Dialog* TestProfileMenu::shown()
             return dialog;
     }
     return nullptr;
+}
+
+PaneState TestProfileMenu::fill()
+{
+    RunSettings settings = windowDefaults();
+    settings.request.headers = {{"Authorization", "Bearer s3cret"}, {"Accept", "x/y"}};
+    settings.request.method = "POST";
+    settings.request.body = "a=1";
+    settings.session.auth = {AuthMode::Dealt, {}, {"a:1", "b:2"}};
+    settings.limits.hostRules = {{"a.test", 2, {}, {}}};
+    m_pane->setState({settings, {{"Cookie", "c=1"}}, {}});
+    return m_pane->state();
 }
 
 void TestProfileMenu::speaks()
@@ -147,6 +165,48 @@ void TestProfileMenu::exportAsksBeforeItReplaces()
     QVERIFY(asked);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), "precious"_ba);
+}
+
+void TestProfileMenu::discardedChangesComeBack()
+{
+    MessageBar message;
+    ProfileMenu menu(m_profiles.get(), &message);
+    const PaneState before = fill();
+    action(menu, u"Discard"_s)->trigger();
+    QVERIFY(m_pane->state() != before);
+    QVERIFY(!message.isQuestion()); // nobody has to answer
+    QVERIFY2(message.text().contains(u"“Default”"_s), qPrintable(message.text()));
+    QVERIFY(press(message, u"Undo"_s));
+    QVERIFY(m_pane->state() == before);
+    QVERIFY(m_profiles->isChanged(u"Default"_s));
+    QCOMPARE(message.text(), QString());
+}
+
+void TestProfileMenu::resetSettingsComeBack()
+{
+    MessageBar message;
+    const ProfileMenu menu(m_profiles.get(), &message);
+    auto* reset = m_pane->findChild<QPushButton*>(u"reset"_s);
+    reset->click();
+    QCOMPARE(message.text(), QString()); // nothing was lost
+    const PaneState before = fill();
+    reset->click();
+    QCOMPARE(m_pane->settings(), windowDefaults());
+    QVERIFY(press(message, u"Undo"_s));
+    QVERIFY(m_pane->state() == before);
+}
+
+/** What is brought back must not get into another one. */
+void TestProfileMenu::undoGoesWithItsProfile()
+{
+    MessageBar message;
+    ProfileMenu menu(m_profiles.get(), &message);
+    m_profiles->duplicate(u"Shop"_s);
+    fill();
+    action(menu, u"Discard"_s)->trigger();
+    QVERIFY(!message.text().isEmpty());
+    m_profiles->choose(u"Default"_s);
+    QCOMPARE(message.text(), QString());
 }
 
 } // namespace Urlpool::Testing
