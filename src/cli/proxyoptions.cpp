@@ -7,6 +7,8 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Urlpool::Cli {
@@ -42,18 +44,31 @@ void readUser(OptionValues& values, SessionOptions& session)
     session.proxyUrl = url.toString(QUrl::FullyEncoded);
 }
 
-} // namespace
-
-void readProxyOptions(OptionValues& values, SessionOptions& session)
+void readExceptions(OptionValues& values, SessionOptions& session)
 {
-    readUrl(values, session);
-    readUser(values, session);
     if (!values.isSet(u"noproxy"_s))
         return;
     session.noProxy = readNoProxy(values.value(u"noproxy"_s).toUtf8());
     if (session.proxy == ProxyMode::None && !session.noProxy.isEmpty())
         values.fail(Problem::usage(Words::tr("--noproxy belongs to a proxy. Name both, as in --proxy "
                                              "http://localhost:8888 --noproxy localhost.")));
+    // What names nobody would be sent through the proxy in silence.
+    const auto bad = std::ranges::find_if_not(session.noProxy, isNoProxyEntry);
+    if (bad != session.noProxy.cend())
+        values.fail(
+            Problem::usage(Words::tr("--noproxy cannot read \"%1\". List hosts without http:// and port, "
+                                     "which stand for those below them, too, addresses, or ranges such "
+                                     "as 10.0.0.0/8; * alone stands for all.")
+                               .arg(QString::fromUtf8(*bad))));
+}
+
+} // namespace
+
+void readProxyOptions(OptionValues& values, SessionOptions& session)
+{
+    readUrl(values, session);
+    readUser(values, session);
+    readExceptions(values, session);
 }
 
 } // namespace Urlpool::Cli

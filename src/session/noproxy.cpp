@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/noproxy.h"
 
+#include "request/hostname.h"
 #include "request/requesturl.h"
 #include "session/hostpattern.h"
 
@@ -66,6 +67,21 @@ bool isReachedDirectly(const QByteArrayList& noProxy, const QByteArray& url)
             return true;
         return address.isNull() ? namesHost(entry, host) : namesAddress(entry, address);
     });
+}
+
+bool isNoProxyEntry(QByteArrayView entry)
+{
+    const QByteArray text = asciiHost(entry);
+    if (text == "*")
+        return true;
+    // Qt reads "127.*" as a range, but no entry is compared as one without a slash.
+    if (text.contains('*'))
+        return false;
+    if (text.contains('/'))
+        return !text.startsWith('/') && QHostAddress::parseSubnet(QString::fromLatin1(text)).second >= 0;
+    const bool isBareIpv6 = text.contains(':') && !text.startsWith('[');
+    const QByteArray host = isBareIpv6 ? '[' + text + ']' : text.sliced(text.startsWith('.') ? 1 : 0);
+    return checkHost(host).problem == UrlProblem::None;
 }
 
 QByteArrayList readNoProxy(QByteArrayView list)

@@ -13,6 +13,9 @@ namespace Urlpool {
  */
 bool isReachedDirectly(const QByteArrayList& noProxy, const QByteArray& url);
 
+/** Whether @p entry is one of these and may name somebody: no URL, no port, no * within a name. */
+bool isNoProxyEntry(QByteArrayView entry);
+
 /** The entries of a list as curl's --noproxy takes it: separated by commas or blanks. */
 QByteArrayList readNoProxy(QByteArrayView list);
 

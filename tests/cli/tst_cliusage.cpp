@@ -73,6 +73,12 @@ void CliUsageTest::refused_data()
     row("exceptions of no proxy", run({u"--noproxy"_s, u"localhost"_s}), 2, "--noproxy belongs to a proxy");
     row("exceptions of --proxy none", run({u"--proxy=none"_s, u"--noproxy"_s, u"localhost"_s}), 2,
         "--noproxy");
+    for (const char* entry :
+         {"http://127.0.0.1", "127.0.0.1:8080", "[::1]:8080", "127.0.0.0/33", "127.*", "*.local"})
+        row(entry,
+            run({u"-x"_s, u"http://127.0.0.1:1"_s, u"--noproxy"_s,
+                 u"localhost,::1,"_s + QLatin1String(entry)}),
+            2, "--noproxy cannot read \"" + QByteArray(entry) + "\".");
     row("two users", run({u"-u"_s, u"a:b"_s, u"-u"_s, u"c:d"_s}), 2, "--credentials FILE");
     row("interval", run({u"--host-interval=soon"_s}), 2, "--host-interval needs a number of seconds");
     row("longest wait", run({u"--max-retry-after=-1"_s}), 2, "--max-retry-after needs a number of seconds");

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void direct_data();
     void direct();
     void lists();
+    void entries_data();
+    void entries();
     void patterns_data();
     void patterns();
 };
@@ -71,6 +73,55 @@ void tst_NoProxy::lists()
 {
     QCOMPARE(readNoProxy(" a, b,,c  d ,"), (QByteArrayList{"a", "b", "c", "d"}));
     QVERIFY(readNoProxy(" , ").isEmpty());
+}
+
+void tst_NoProxy::entries_data()
+{
+    QTest::addColumn<bool>("isGood");
+    for (const char* good : {"*", "localhost", "Example.COM", ".example.com", "example.com.", "my_host",
+                             "b\u00fccher.example", "127.0.0.1", "10.0.0.0/8", "10.0.0.0/255.0.0.0", "::1",
+                             "[::1]", "FE80::1", "::ffff:1.2.3.4", "fd00::/8", "::/0"})
+        QTest::newRow(good) << true;
+    for (const char* bad : {"",
+                            ".",
+                            "..",
+                            "http://127.0.0.1",
+                            "https://example.com/",
+                            "socks5://h",
+                            "127.0.0.1:8080",
+                            "example.com:443",
+                            "localhost:",
+                            "[::1]:8080",
+                            "[::1",
+                            "::1]",
+                            "[]",
+                            "[localhost]",
+                            "127.0.0.0/33",
+                            "fd00::/129",
+                            "10.0.0.0/",
+                            "10.0.0.0/x",
+                            "/8",
+                            "example.com/8",
+                            "example.com/a",
+                            "[fd00::]/8",
+                            "127.*",
+                            "*.local",
+                            "*.*",
+                            "**",
+                            "10.0.0.*/8",
+                            "10.0.0.256",
+                            "a..b",
+                            "a@b",
+                            "a;b",
+                            "1:2"})
+        QTest::newRow(bad) << false;
+}
+
+/** Whatever else stands there would name nobody, and go through the proxy in silence. */
+void tst_NoProxy::entries()
+{
+    QFETCH(const bool, isGood);
+    QCOMPARE(isNoProxyEntry(QTest::currentDataTag()), isGood);
 }
 
 void tst_NoProxy::patterns_data()
