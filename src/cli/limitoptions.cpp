@@ -115,7 +115,7 @@ void readLimitOptions(const QCommandLineParser& parser, OptionValues& values, Ru
 {
     RunSettings& settings = options.settings;
     Limits& limits = settings.limits;
-    values.whole(u"workers"_s, 1, settings.workers);
+    values.whole(u"workers"_s, 1, settings.workers, maxWorkers);
     values.whole(u"parallel-max"_s, 1, limits.parallelMax);
     values.whole(u"parallel-max-host"_s, 1, limits.parallelMaxHost);
     readRate(values, u"rate"_s, limits.rate);

@@ -30,17 +30,21 @@ void OptionValues::fail(const Problem& problem)
         m_problem = problem;
 }
 
-void OptionValues::whole(const QString& name, int least, int& target)
+void OptionValues::whole(const QString& name, int least, int& target, int most)
 {
     if (!isSet(name))
         return;
     bool ok = false;
     const int number = value(name).toInt(&ok);
-    if (!ok || number < least) {
-        fail(Problem::usage(Words::tr("--%1 needs a whole number of at least %2, not \"%3\".")
-                                .arg(name)
-                                .arg(least)
-                                .arg(value(name))));
+    if (!ok || number < least || number > most) {
+        const QString sentence =
+            most == std::numeric_limits<int>::max()
+                ? Words::tr("--%1 needs a whole number of at least %2, not \"%3\".").arg(name).arg(least)
+                : Words::tr("--%1 needs a whole number from %2 to %3, not \"%4\".")
+                      .arg(name)
+                      .arg(least)
+                      .arg(most);
+        fail(Problem::usage(sentence.arg(value(name))));
         return;
     }
     target = number;

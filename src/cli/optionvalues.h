@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QtGlobal>
 
+#include <limits>
 #include <optional>
 
 class QCommandLineParser;
@@ -19,8 +20,8 @@ class OptionValues
 public:
     explicit OptionValues(const QCommandLineParser& parser) : m_parser(parser) {}
 
-    /** Sets @p target if the option is given and is a whole number of at least @p least. */
-    void whole(const QString& name, int least, int& target);
+    /** Sets @p target if the option is given and is a whole number of at least @p least, @p most at most. */
+    void whole(const QString& name, int least, int& target, int most = std::numeric_limits<int>::max());
     /** Seconds, also with a fraction, as milliseconds. */
     void seconds(const QString& name, qint64& targetMs);
     /** Bytes, also with k, M or G (powers of 1,024, as in curl). */

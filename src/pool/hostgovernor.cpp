@@ -59,7 +59,7 @@ int HostGovernor::perSession(HostId host) const
 {
     if (m_perSession > 0)
         return m_perSession;
-    return std::max(perOwner, (hostMax(host) + m_workers - 1) / m_workers);
+    return std::max(perOwner, (hostMax(host) - 1) / m_workers + 1);
 }
 
 void HostGovernor::setBound(int bound)

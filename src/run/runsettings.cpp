@@ -7,6 +7,7 @@
 #include "run/secrets.h"
 #include "run/sessionjson.h"
 
+#include <algorithm>
 #include <thread>
 
 namespace Urlpool {
@@ -97,6 +98,7 @@ std::optional<RunSettings> runSettingsFromJson(const QJsonObject& json)
 
     all.get("pause_on_storm", settings.pauseOnStorm);
     all.get("workers", settings.workers);
+    settings.workers = std::min(settings.workers, maxWorkers);
     all.get("keep_bodies", settings.keepBodies, bodyModes);
     all.get("max_run_bytes", settings.maxRunBytes);
     all.get("save_secrets", settings.saveSecrets);

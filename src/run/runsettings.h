@@ -20,6 +20,9 @@ enum class KeepBodies : quint8 {
     None,
 };
 
+/** Far beyond what helps anybody, and as many threads as a system still gives. */
+constexpr int maxWorkers = 1024;
+
 /** Everything that is set for a run, as the person set it. A value. */
 struct RunSettings
 {

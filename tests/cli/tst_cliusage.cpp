@@ -114,6 +114,7 @@ void CliUsageTest::refused_data()
     row("output is the certificate", run({u"--cert"_s, u"list.csv"_s, u"-o"_s, u"list.csv"_s}), 2,
         "written over");
     row("no workers", run({u"--workers"_s, u"0"_s}), 2, "--workers");
+    row("too many workers", run({u"--workers=1025"_s}), 2, "from 1 to 1024, not \"1025\"");
     row("text as number", run({u"--parallel-max"_s, u"many"_s}), 2, "--parallel-max");
     row("negative time", run({u"--max-time=-1"_s}), 2, "--max-time");
     row("no number of seconds", run({u"-m"_s, u"nan"_s}), 2, "--max-time");

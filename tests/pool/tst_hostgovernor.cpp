@@ -3,6 +3,8 @@
 #include "pool/hostgovernor.h"
 #include "support/testcase.h"
 
+#include <limits>
+
 using namespace Urlpool;
 
 class TestHostGovernor : public Testing::TestCase
@@ -13,6 +15,7 @@ private Q_SLOTS:
     void limits_data();
     void limits();
     void valuesBelowOneCountAsOne();
+    void largestCount();
     void hopGoesBeforeNewJobs();
     void hopsAreServedInTurn();
     void fullHostDoesNotHoldUpOtherHops();
@@ -96,6 +99,17 @@ void TestHostGovernor::valuesBelowOneCountAsOne()
     HostGovernor governor = makeGovernor(0, -3, 0);
     governor.setBound(0);
     QCOMPARE(fill(governor, 4), 1);
+}
+
+void TestHostGovernor::largestCount()
+{
+    HostGovernor governor = makeGovernor(std::numeric_limits<int>::max(), std::numeric_limits<int>::max());
+    governor.setPerSession(0, 4);
+    constexpr int share = 1000; // a worker's is more than 16, whatever the sum would overflow to
+    for (int i = 0; i < share; ++i) {
+        QVERIFY(governor.canTake(1, 0, 0));
+        governor.take(1, 0, 0);
+    }
 }
 
 void TestHostGovernor::hopGoesBeforeNewJobs()

@@ -189,6 +189,13 @@ void TestRunSettings::countsWorkers()
     QCOMPARE(settings.parallelMaxSession(), 6);
     settings.session.kind = SessionKind::Curl;
     QCOMPARE(settings.parallelMaxSession(), 0);
+    // Not the file's word alone makes a million threads.
+    const auto read = [](int workers) {
+        const auto all = runSettingsFromJson(QJsonObject{{QStringLiteral("workers"), workers}});
+        return all ? all->workers : -1;
+    };
+    QCOMPARE(read(1024), 1024);
+    QCOMPARE(read(2'000'000'000), 1024);
 }
 
 } // namespace Urlpool::Testing
