@@ -22,15 +22,6 @@ QString tr(const char* text)
     return QCoreApplication::translate("Urlpool::OpenedSettings", text);
 }
 
-void takeHeaders(HeaderList& headers, QStringList& secrets)
-{
-    for (const Header& header : std::as_const(headers)) {
-        if (header.value == redactedValue)
-            secrets += QString::fromLatin1(header.name);
-    }
-    headers.removeIf([](const Header& header) { return header.value == redactedValue; });
-}
-
 bool isHidden(const QByteArray& value)
 {
     return value == redactedValue;
@@ -108,12 +99,24 @@ QString words(const MissingSecret& secret)
 
 } // namespace
 
+QStringList blankSecrets(HeaderList& headers)
+{
+    QStringList names;
+    for (Header& header : headers) {
+        if (header.value != redactedValue)
+            continue;
+        header.value.clear();
+        names += QString::fromLatin1(header.name);
+    }
+    return names;
+}
+
 OpenedSettings openedSettings(const RunSettings& stored)
 {
     OpenedSettings opened{stored, {}, {}};
     RunSettings& settings = opened.settings;
-    takeHeaders(settings.request.headers, opened.secrets);
-    takeHeaders(settings.session.headers, opened.secrets);
+    opened.secrets += blankSecrets(settings.request.headers);
+    opened.secrets += blankSecrets(settings.session.headers);
     SessionOptions& session = settings.session;
     takeSignIn(session.auth, opened.secrets);
     takeOut(session.cookies.start, tr("the cookies to begin with (Cookies)"), opened.secrets);

@@ -6,25 +6,11 @@
 #include "gui/panesettings.h"
 #include "gui/secretstore.h"
 #include "gui/settingspane.h"
-#include "run/secrets.h"
 #include "text/profiletext.h"
 
 using namespace Qt::StringLiterals;
 
 namespace Urlpool {
-
-namespace {
-
-/** A header whose value is in no file is there to be filled in. */
-void blank(HeaderList& headers)
-{
-    for (Header& header : headers) {
-        if (header.value == redactedValue)
-            header.value.clear();
-    }
-}
-
-} // namespace
 
 Profiles::Profiles(const ProfileFolder& folder, SettingsPane* pane, std::unique_ptr<SecretStore> secrets,
                    QObject* parent)
@@ -87,12 +73,8 @@ QStringList Profiles::load(const Profile& profile)
     OpenedSettings opened = openedSettings(profile.settings);
     // A file that is gone is said at its field.
     opened.settings.session.caFile = profile.settings.session.caFile;
-    opened.settings.request.headers = profile.settings.request.headers;
-    opened.settings.session.headers = profile.settings.session.headers;
     PaneState state{opened.settings, profile.headersOff, {}};
-    for (HeaderList* headers :
-         {&state.settings.request.headers, &state.settings.session.headers, &state.headersOff})
-        blank(*headers);
+    blankSecrets(state.headersOff);
     m_current = profile.name;
     m_pane->setState(state);
     m_saved = m_pane->state();
