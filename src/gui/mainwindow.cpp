@@ -32,6 +32,8 @@
 #include <QToolBar>
 #include <QToolButton>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace Urlpool {
@@ -102,6 +104,7 @@ void MainWindow::connectRun()
     m_runActions->fill(m_ui->toolBar);
     m_retryMenu = new RetryMenu(m_runActions->retryMenu(), m_ui->resultsPane, this);
     connect(m_ui->runAction, &QAction::triggered, this, &MainWindow::runWhenParsed);
+    connect(m_runActions, &RunActions::refused, this, &MainWindow::sayRefusal);
     connect(m_ui->pauseAction, &QAction::triggered, this,
             [this] { m_controller->pauseOrResume(settings()); });
     connect(m_ui->stopAction, &QAction::triggered, m_controller, &RunController::stop);
@@ -187,7 +190,11 @@ void MainWindow::connectView()
             m_ui->showRequestsAction->setChecked(true);
         m_ui->requestPanel->showSettings(show);
     });
-    connect(m_ui->requestPanel, &RequestPanel::settingsShown, m_ui->showSettingsAction, &QAction::setChecked);
+    connect(m_ui->requestPanel, &RequestPanel::settingsShown, this, [this](bool show) {
+        if (show)
+            m_ui->showRequestsAction->setChecked(true);
+        m_ui->showSettingsAction->setChecked(show);
+    });
     connect(m_ui->goRequestsAction, &QAction::triggered, this, [this] {
         m_ui->showRequestsAction->setChecked(true);
         m_ui->requestPanel->focusRequests();
@@ -245,6 +252,8 @@ void MainWindow::connectPanels()
     connect(m_ui->resultsPane, &ResultsPane::sampleRequested, this, &MainWindow::openSample);
     connect(m_ui->resultsPane, &ResultsPane::openRequested, m_files, &RunFiles::chooseFiles);
     connect(m_ui->resultsPane, &ResultsPane::runRequested, m_ui->runAction, &QAction::trigger);
+    connect(m_ui->resultsPane, &ResultsPane::settingRequested, m_ui->requestPanel,
+            &RequestPanel::showObstacle);
     connect(m_ui->statusStrip, &StatusStrip::progressed, this, &MainWindow::updateTitle);
 }
 
@@ -288,15 +297,16 @@ void MainWindow::sayWhetherReading()
 
 void MainWindow::followDocument()
 {
-    QString obstacle = m_ui->requestPanel->settingsPane()->obstacle();
-    if (!obstacle.isEmpty())
-        obstacle = tr("Settings: %1").arg(obstacle);
+    const QString setting = m_ui->requestPanel->settingsPane()->obstacle();
+    QString obstacle = setting.isEmpty() ? QString() : tr("Settings: %1").arg(setting);
     m_controller->setSettingsProblem(obstacle);
     // An edit that is not parsed yet may well be a first request.
     if (obstacle.isEmpty() && m_document->list().size() == 0 && m_document->isCurrent())
         obstacle = tr("Paste URLs or open a list first.");
     m_runActions->setObstacle(obstacle);
-    m_ui->resultsPane->setReady(obstacle.isEmpty() ? m_document->list().counts().requests : 0);
+    if (obstacle.isEmpty())
+        m_ui->messageBar->dismiss(std::exchange(m_refusal, 0));
+    m_ui->resultsPane->setReady(m_document->list().counts().requests, setting);
     updateTitle();
 }
 
@@ -339,11 +349,6 @@ void MainWindow::updateTitle()
         setWindowTitle(title);
     if (m_closing && !m_controller->isActive())
         close();
-}
-
-void MainWindow::sayProblem(const QString& sentence)
-{
-    m_ui->messageBar->say(MessageBar::Tone::Problem, sentence);
 }
 
 void MainWindow::cyclePane(int step)

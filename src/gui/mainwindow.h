@@ -66,6 +66,7 @@ private:
     void askWhetherToClose();
     void exportRows(ExportDialog::Scope scope, const QList<quint32>& selected);
     void sayProblem(const QString& sentence);
+    void sayRefusal(const QString& why);
     void cyclePane(int step);
     void showAbout();
     void rememberState() const;
@@ -83,6 +84,7 @@ private:
     EditActions* m_editActions = nullptr;
     DemoProcess* m_demo = nullptr;
     Profiles* m_profiles = nullptr;
+    quint64 m_refusal = 0; ///< the message that says what is in the way of Run
     bool m_runIsWanted = false;
     bool m_closing = false;
 };

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window asks and remembers; its panels are connected in mainwindow.cpp.
+// What the window says, asks and remembers; its panels are connected in mainwindow.cpp.
 #include "gui/exportdialog.h"
 #include "gui/mainwindow.h"
 #include "gui/profiles.h"
@@ -39,6 +39,22 @@ QString closeSentence(const Run& run, bool inHistory)
 }
 
 } // namespace
+
+void MainWindow::sayProblem(const QString& sentence)
+{
+    m_ui->messageBar->say(MessageBar::Tone::Problem, sentence);
+}
+
+/** Says why nothing can be run, and goes to where that is mended. */
+void MainWindow::sayRefusal(const QString& why)
+{
+    const bool isSetting = !m_controller->settingsProblem().isEmpty();
+    m_refusal = m_ui->messageBar->say(isSetting ? MessageBar::Tone::Problem : MessageBar::Tone::Note, why);
+    if (isSetting)
+        m_ui->requestPanel->showObstacle();
+    else
+        m_ui->requestPanel->focusRequests();
+}
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {

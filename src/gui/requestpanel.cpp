@@ -17,6 +17,7 @@
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QStyle>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -236,6 +237,15 @@ void RequestPanel::showSettings(bool show)
     m_fold->setIcon(themedIcon(show ? u"unfolded"_s : u"folded"_s, QPalette::WindowText));
     m_settingsArea->setVisible(show);
     Q_EMIT settingsShown(show);
+}
+
+void RequestPanel::showObstacle()
+{
+    showSettings(true);
+    QWidget* field = m_settings->focusObstacle();
+    // Where it is, is known when what was unfolded for it has its place.
+    if (field)
+        QTimer::singleShot(0, field, [this, field] { m_settingsArea->ensureWidgetVisible(field); });
 }
 
 void RequestPanel::saveState(QSettings& store) const

@@ -36,6 +36,8 @@ public:
     void setCurrentLine(quint32 line);
     bool areSettingsShown() const;
     void showSettings(bool show);
+    /** Leads to the setting that is in the way of a run; see SettingsPane::obstacle(). */
+    void showObstacle();
     void saveState(QSettings& store) const;
     void restoreState(const QSettings& store);
 

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/resultshint.h"
 
+#include "text/text.h"
+
 #include <QEvent>
+
+using namespace Qt::StringLiterals;
 
 namespace Urlpool {
 
@@ -24,6 +28,23 @@ void ResultsHint::say(const QString& html)
         return;
     setText(html);
     place();
+}
+
+void ResultsHint::sayReady(quint32 requests, const QString& obstacle)
+{
+    const QString count = Text::number(requests);
+    if (requests == 0)
+        say(tr(
+            "Paste URLs, <a href=\"open\">drop a file</a>, or <a href=\"sample\">try the sample list</a>"));
+    else if (!obstacle.isEmpty())
+        say((requests == 1 ? tr("1 request is ready, but the settings are not.")
+                           : tr("%1 requests are ready, but the settings are not.").arg(count)) +
+            u"<br>"_s + obstacle.toHtmlEscaped() + u"<br><a href=\"settings\">"_s + tr("Go to the setting") +
+            u"</a>"_s);
+    else
+        say(requests == 1
+                ? tr("1 request is ready. Press <a href=\"run\">Run</a> to send it.")
+                : tr("%1 requests are ready. Press <a href=\"run\">Run</a> to send them.").arg(count));
 }
 
 bool ResultsHint::eventFilter(QObject* watched, QEvent* event)

@@ -15,6 +15,9 @@ public:
 
     /** Words of our own with links, never a server's. Empty: not shown. */
     void say(const QString& html);
+    /** Without a run: what is in the list, and what to do. @p obstacle is a sentence about the settings, or
+     * empty. The links: open, sample, run, settings. */
+    void sayReady(quint32 requests, const QString& obstacle);
 
 private:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -9,7 +9,6 @@
 #include "model/resultsmodel.h"
 #include "model/rowfilter.h"
 #include "model/runrows.h"
-#include "text/text.h"
 #include "ui_resultspane.h"
 
 #include <QLayout>
@@ -54,6 +53,7 @@ public:
     ResultsModel model;
     QTimer ticks;
     quint32 ready = 0;
+    QString obstacle;
     ResultsHint* hint = nullptr;
     ResultsActions* actions = nullptr;
 };
@@ -88,6 +88,8 @@ void ResultsPane::Private::setUp()
             Q_EMIT q->openRequested();
         else if (link == "run"_L1)
             Q_EMIT q->runRequested();
+        else if (link == "settings"_L1)
+            Q_EMIT q->settingRequested();
         else
             clearFilter();
     });
@@ -113,13 +115,8 @@ void ResultsPane::Private::rowsChanged()
 
 void ResultsPane::Private::updateHint()
 {
-    if (!rows && ready > 0) {
-        hint->say(ready == 1 ? tr("1 request is ready. Press <a href=\"run\">Run</a> to send it.")
-                             : tr("%1 requests are ready. Press <a href=\"run\">Run</a> to send them.")
-                                   .arg(Text::number(ready)));
-    } else if (!rows) {
-        hint->say(tr(
-            "Paste URLs, <a href=\"open\">drop a file</a>, or <a href=\"sample\">try the sample list</a>"));
+    if (!rows) {
+        hint->sayReady(ready, obstacle);
     } else if (model.rowCount() > 0 || model.isBusy()) {
         hint->say({});
     } else if (rows->list().size() == 0) {
@@ -219,9 +216,10 @@ void ResultsPane::restorePlace(const TablePlace& place)
     d->restore();
 }
 
-void ResultsPane::setReady(quint32 requests)
+void ResultsPane::setReady(quint32 requests, const QString& obstacle)
 {
     d->ready = requests;
+    d->obstacle = obstacle;
     d->updateHint();
 }
 

@@ -32,8 +32,9 @@ public:
     TablePlace place() const;
     /** As soon as the rows are there. */
     void restorePlace(const TablePlace& place);
-    /** How many requests wait for Run; said by the table while it has no run. */
-    void setReady(quint32 requests);
+    /** How many requests wait for Run, and the sentence for what in the settings is in their way, or nothing;
+     * said by the table while it has no run. */
+    void setReady(quint32 requests, const QString& obstacle);
     /** Selects the row and scrolls to it if it is not hidden by the filter. */
     void selectRow(quint32 row);
     QList<quint32> selectedRows() const; ///< in the order shown
@@ -61,6 +62,7 @@ Q_SIGNALS:
     void sampleRequested();
     void openRequested();
     void runRequested();
+    void settingRequested(); ///< the one that is in the way
 
 protected:
     /** With all lines of the chips. */

@@ -9,6 +9,7 @@
 
 #include <QAction>
 #include <QMenu>
+#include <QShortcut>
 #include <QToolBar>
 #include <QToolButton>
 
@@ -34,6 +35,12 @@ RunActions::RunActions(const RunActionSet& actions, RunController* controller, Q
     connect(this, &QObject::destroyed, m_exportMenu, &QObject::deleteLater);
     m_actions.run->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return),
                                  QKeySequence(Qt::CTRL | Qt::Key_Enter), QKeySequence(Qt::Key_F5)});
+    const QList<QKeySequence> keys = m_actions.run->shortcuts();
+    for (const QKeySequence& key : keys) {
+        auto* refusal = new QShortcut(key, parent);
+        connect(refusal, &QShortcut::activated, this, [this] { Q_EMIT refused(m_obstacle); });
+        m_refusals += refusal;
+    }
 }
 
 void RunActions::fill(QToolBar* toolBar)
@@ -89,6 +96,8 @@ void RunActions::update()
     m_actions.run->setEnabled(!active && m_obstacle.isEmpty());
     m_actions.run->setToolTip(m_obstacle.isEmpty() ? tr("Send every request of the list (Ctrl+Enter or F5)")
                                                    : m_obstacle.toHtmlEscaped());
+    for (QShortcut* refusal : std::as_const(m_refusals))
+        refusal->setEnabled(!active && !m_obstacle.isEmpty());
     m_actions.stop->setEnabled(running);
     m_actions.stop->setToolTip(tr("Stop; nothing is lost, the rest can be resumed (Ctrl+.)"));
     m_actions.exportCsv->setEnabled(run);

@@ -8,6 +8,7 @@
 
 class QAction;
 class QMenu;
+class QShortcut;
 class QToolBar;
 class QToolButton;
 
@@ -40,13 +41,17 @@ public:
     void fill(QToolBar* toolBar);
     QMenu* retryMenu() const { return m_retryMenu; }
     QMenu* exportMenu() const { return m_exportMenu; }
-    /** What stands in the way of a run, as a sentence; empty: nothing. */
+    /** What stands in the way of a run, as a sentence; empty: nothing. Run's keys say it, too. */
     void setObstacle(const QString& why);
     /** Other requests than those of the shown run are in the list: Run is wanted again. */
     void setListIsNew(bool isNew);
     /** Retries are gentler than the settings say. */
     void setGentle(bool gentle);
     void update();
+
+Q_SIGNALS:
+    /** Somebody pressed a key of Run, and it cannot. */
+    void refused(const QString& why);
 
 private:
     void updatePause();
@@ -59,6 +64,7 @@ private:
 
     RunActionSet m_actions;
     RunController* m_controller;
+    QList<QShortcut*> m_refusals; ///< an action that is greyed out does not hear its keys
     QToolBar* m_toolBar = nullptr;
     QMenu* m_retryMenu;
     QMenu* m_exportMenu;

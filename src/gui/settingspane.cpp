@@ -14,6 +14,8 @@
 #include <QSettings>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Urlpool {
@@ -22,6 +24,13 @@ namespace {
 
 const auto stateKey = u"settingsState"_s;
 const auto unfoldedKey = u"settingsUnfolded"_s;
+
+SettingsSection* sectionOf(QWidget* field)
+{
+    while (field && !qobject_cast<SettingsSection*>(field))
+        field = field->parentWidget();
+    return qobject_cast<SettingsSection*>(field);
+}
 
 } // namespace
 
@@ -150,6 +159,22 @@ QString SettingsPane::obstacle() const
         return sentence;
     const RunSettings now = settings();
     return missingValueProblem(now.session.headers + now.request.headers);
+}
+
+QWidget* SettingsPane::focusObstacle()
+{
+    const QString sentence = obstacle();
+    if (sentence.isEmpty())
+        return nullptr;
+    const QList<QWidget*> fields = findChildren<QWidget*>();
+    const auto found = std::find_if(fields.begin(), fields.end(), [&sentence](const QWidget* field) {
+        return field->accessibleDescription() == sentence;
+    });
+    // Rows of headers are not read out with their problems.
+    QWidget* field = found == fields.end() ? findChild<QWidget*>(QString(headerTableName)) : *found;
+    sectionOf(field)->setFolded(false);
+    field->setFocus(Qt::OtherFocusReason);
+    return field;
 }
 
 void SettingsPane::follow(const SettingsSection* section)

@@ -40,6 +40,9 @@ public:
     /** Why nothing can be sent with these settings: a problem, or a header whose value has to be entered
      * again. */
     QString obstacle() const;
+    /** Gives the focus to the field that obstacle() is about, in its unfolded section; null if there is none.
+     */
+    QWidget* focusObstacle();
     /** The state but for secrets, see toJson(PaneState), and which sections are folded. */
     void saveState(QSettings& settings) const;
     void restoreState(const QSettings& settings);

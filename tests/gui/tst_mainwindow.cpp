@@ -6,6 +6,8 @@
 #include "gui/messagebar.h"
 #include "gui/requestdocument.h"
 #include "gui/requesteditor.h"
+#include "gui/resultshint.h"
+#include "gui/resultspane.h"
 #include "gui/runcontroller.h"
 #include "guitestcase.h"
 #include "support/demoserver.h"
@@ -248,14 +250,30 @@ void TestMainWindow::secondRunKeepsTheFirst()
 void TestMainWindow::badSettingStopsRun()
 {
     QVERIFY(!action(u"runAction"_s)->isEnabled()); // nothing to run yet
+    QTest::keyClick(m_window.get(), Qt::Key_F5);
+    QVERIFY2(message()->text().startsWith(u"Paste URLs"_s), qPrintable(message()->text()));
     paste(m_server.url("/json"));
-    QVERIFY(waitFor([this] { return action(u"runAction"_s)->isEnabled(); }));
+    QVERIFY(waitFor([this] { return m_window->document()->list().size() == 1; }));
+    QVERIFY(action(u"runAction"_s)->isEnabled());
     auto* headers = m_window->findChild<HeaderTable*>()->headers();
     headers->setRows({{{"no colon here", {}}}});
     QVERIFY(!action(u"runAction"_s)->isEnabled());
-    QVERIFY(action(u"runAction"_s)->toolTip().contains(u"letters, digits and hyphens"_s));
+    const QString words = u"letters, digits and hyphens"_s;
+    QVERIFY(action(u"runAction"_s)->toolTip().contains(words));
+    // Said without a pointer, too, by the table and by the keys, which go to the field.
+    auto* hint = m_window->findChild<ResultsPane*>()->findChild<ResultsHint*>();
+    QVERIFY2(hint->text().startsWith(u"1 request is ready, but"_s), qPrintable(hint->text()));
+    QVERIFY2(hint->text().contains(words), qPrintable(hint->text()));
+    QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY2(message()->text().contains(words), qPrintable(message()->text()));
+    QCOMPARE(m_window->focusWidget(), m_window->findChild<HeaderTable*>());
+    action(u"showRequestsAction"_s)->setChecked(false);
+    Q_EMIT hint->linkActivated(u"settings"_s);
+    QVERIFY(m_window->findChild<HeaderTable*>()->isVisible());
+    QCOMPARE(m_window->focusWidget(), m_window->findChild<HeaderTable*>());
     headers->setRows({{{"X-Mine", "yes"}}, {{"X-Off", "no"}, false}});
     QVERIFY(action(u"runAction"_s)->isEnabled());
+    QCOMPARE(message()->text(), QString());
     QVERIFY(start());
     QVERIFY(waitForEnd());
     QCOMPARE(m_server.requests().constFirst().header("X-Mine"), "yes"_ba);

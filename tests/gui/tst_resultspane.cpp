@@ -92,14 +92,17 @@ void tst_ResultsPane::loadedListAsksForRun()
 {
     ResultsPane pane;
     const auto* hint = pane.findChild<ResultsTable*>()->viewport()->findChild<QLabel*>();
-    pane.setReady(1204);
+    pane.setReady(1204, {});
     QVERIFY2(hint->text().startsWith(u"1,204 requests are ready"_s), qPrintable(hint->text()));
     QSignalSpy run(&pane, &ResultsPane::runRequested);
     Q_EMIT pane.findChild<ResultsTable*>()->viewport()->findChild<QLabel*>()->linkActivated(u"run"_s);
     QCOMPARE(run.size(), 1);
-    pane.setReady(1);
+    pane.setReady(1, {});
     QVERIFY2(hint->text().startsWith(u"1 request is ready"_s), qPrintable(hint->text()));
-    pane.setReady(0);
+    pane.setReady(2, u"“<b>” has no value."_s);
+    QVERIFY2(hint->text().startsWith(u"2 requests are ready, but"_s), qPrintable(hint->text()));
+    QVERIFY2(hint->text().contains(u"“&lt;b&gt;” has no value."_s), qPrintable(hint->text()));
+    pane.setReady(0, u"“<b>” has no value."_s);
     QVERIFY2(hint->text().contains(u"sample list"_s), qPrintable(hint->text()));
 }
 
