@@ -74,7 +74,7 @@ MainWindow::MainWindow(QWidget* parent)
                               m_ui->requestPanel->settingsPane(), std::make_unique<KeyringStore>(), this);
     connectRun();
     connectFile();
-    new OpenGuide(views, this);
+    new OpenGuide(views, m_profiles, this);
     new HostsLink(views, m_ui->requestPanel->settingsPane(), m_ui->hostsPane, m_ui->showHostsAction);
     m_ui->statusStrip->addButton(m_ui->showHostsAction);
     connectView();

@@ -6,6 +6,7 @@
 #include "gui/inspectorpane.h"
 #include "gui/openedsettings.h"
 #include "gui/panesettings.h"
+#include "gui/profiles.h"
 #include "gui/requestdocument.h"
 #include "gui/requestpanel.h"
 #include "gui/resultspane.h"
@@ -27,7 +28,8 @@ constexpr int patienceMs = 300;
 
 } // namespace
 
-OpenGuide::OpenGuide(const FileViews& views, QObject* parent) : QObject(parent), m_views(views)
+OpenGuide::OpenGuide(const FileViews& views, Profiles* profiles, QObject* parent)
+    : QObject(parent), m_views(views), m_profiles(profiles), m_profile(profiles->current())
 {
     m_patience.setSingleShot(true);
     m_patience.setInterval(patienceMs);
@@ -43,6 +45,42 @@ OpenGuide::OpenGuide(const FileViews& views, QObject* parent) : QObject(parent),
     });
     connect(controller, &RunController::opened, this, &OpenGuide::takeOver);
     connect(controller, &RunController::openFailed, this, &OpenGuide::sayFailed);
+    connect(profiles, &Profiles::changed, this, &OpenGuide::followProfile);
+    connect(views.requests->settingsPane(), &SettingsPane::replaced, this, &OpenGuide::followReplacement);
+}
+
+/** The way back leads to what stood in this profile, and in no other. */
+QString OpenGuide::changeProfile()
+{
+    m_views.message->dismiss(std::exchange(m_offer, 0));
+    return std::exchange(m_profile, m_profiles->current());
+}
+
+/** What is shown may have got another name. */
+void OpenGuide::followProfile()
+{
+    if (m_profiles->current() == m_profile)
+        return;
+    const QString before = changeProfile();
+    const bool isRenamed = !m_profiles->names().contains(before);
+    if (isRenamed && m_mine.contains(before))
+        m_mine.insert(m_profile, m_mine.value(before));
+    // One whose changes have become another's is as it was saved.
+    if (isRenamed || !m_profiles->isChanged(before))
+        m_mine.remove(before);
+}
+
+/** Another profile is shown, or the same as it was saved, which may be taken back. */
+void OpenGuide::followReplacement()
+{
+    if (m_profiles->current() == m_profile) {
+        if (const auto mine = m_mine.find(m_profile); mine != m_mine.end())
+            mine->isOver = !m_profiles->isChanged(m_profile);
+        return;
+    }
+    const QString before = changeProfile();
+    if (!m_profiles->names().contains(before))
+        m_mine.remove(before);
 }
 
 void OpenGuide::beginPreparing(quint32 rows)
@@ -97,12 +135,29 @@ void OpenGuide::showPreview(const RunPreview& preview, const RunCounts& counts)
 /** Nobody has to open one run after another with the settings of the first. */
 void OpenGuide::keepMine()
 {
-    const PaneState now = m_views.requests->settingsPane()->state();
-    if (now == m_taken)
+    if (m_mine.contains(m_profile) && !m_mine.value(m_profile).isOver)
         return;
-    m_mine.reset();
-    if (now != PaneState{windowDefaults(), {}, {}})
-        m_mine = now;
+    const PaneState now = m_views.requests->settingsPane()->state();
+    const bool isMine = now != PaneState{windowDefaults(), {}, {}};
+    m_mine.insert(m_profile, {isMine ? std::optional(now) : std::nullopt});
+}
+
+QList<MessageBar::Choice> OpenGuide::wayToObstacle()
+{
+    if (m_views.requests->settingsPane()->obstacle().isEmpty())
+        return {};
+    return {{tr("Go to the setting"), [this] { m_views.requests->showObstacle(); }}};
+}
+
+QList<MessageBar::Choice> OpenGuide::wayBack()
+{
+    const Mine mine = m_mine.value(m_profile);
+    if (!mine.before || mine.isOver)
+        return {};
+    return {{tr("Back to my settings"), [this, mine = *mine.before] {
+                 m_mine.remove(m_profile);
+                 m_views.requests->settingsPane()->setState(mine);
+             }}};
 }
 
 /** What to say of the settings that have taken the place of others; empty if there is nothing to do. */
@@ -120,8 +175,7 @@ QStringList OpenGuide::takeSettings()
     if (!isSameButForSecrets(pane->settings(), bare)) {
         keepMine();
         pane->setSettings(opened.settings);
-        m_taken = pane->state();
-        if (m_mine)
+        if (m_mine.value(m_profile).before)
             notes += tr("The settings are those of this run now.");
         if (!opened.secrets.isEmpty())
             notes +=
@@ -139,39 +193,35 @@ void OpenGuide::takeOver(const QString& path)
     const Run* run = m_views.controller->run();
     m_views.document->show(run->list(), m_views.controller->caFile());
     const QStringList notes = takeSettings();
-    QList<MessageBar::Choice> choices;
-    if (m_mine && m_views.requests->settingsPane()->state() == m_taken)
-        choices += {tr("Back to my settings"),
-                    [this, mine = *m_mine] { m_views.requests->settingsPane()->setState(mine); }};
     if (const StoreError reason = run->readOnlyReason())
-        sayReadOnly(path, reason, choices);
-    else if (!notes.isEmpty() && choices.isEmpty())
-        m_views.message->say(MessageBar::Tone::Note, notes.join(u' '));
+        sayReadOnly(path, reason);
     else if (!notes.isEmpty())
-        m_views.message->offer(MessageBar::Tone::Note, notes.join(u' '), choices);
+        offer(notes.join(u' '), wayToObstacle());
 }
 
-void OpenGuide::sayReadOnly(const QString& path, const StoreError& reason,
-                            const QList<MessageBar::Choice>& choices)
+void OpenGuide::offer(const QString& text, const QList<MessageBar::Choice>& choices)
 {
-    const QList<MessageBar::Choice> all =
-        QList<MessageBar::Choice>{{tr("Look again"), [this, path] { m_views.controller->open(path); }}} +
-        choices;
+    const QList<MessageBar::Choice> back = wayBack();
+    const quint64 message = m_views.message->offer(MessageBar::Tone::Note, text, choices + back);
+    m_offer = back.isEmpty() ? 0 : message;
+}
+
+void OpenGuide::sayReadOnly(const QString& path, const StoreError& reason)
+{
+    const QList<MessageBar::Choice> again{
+        {tr("Look again"), [this, path] { m_views.controller->open(path); }}};
     if (reason.kind == StoreErrorKind::Busy) {
         const QString now = whenText(QDateTime::currentMSecsSinceEpoch());
-        m_views.message->offer(
-            MessageBar::Tone::Note,
-            reason.detail.isEmpty()
-                ? tr("Another program is writing this run; it is shown as it was at %1.").arg(now)
-                : tr("%1 is writing this run; it is shown as it was at %2.").arg(reason.detail, now),
-            all);
+        offer(reason.detail.isEmpty()
+                  ? tr("Another program is writing this run; it is shown as it was at %1.").arg(now)
+                  : tr("%1 is writing this run; it is shown as it was at %2.").arg(reason.detail, now),
+              again);
         return;
     }
-    m_views.message->offer(MessageBar::Tone::Note,
-                           tr("This run can only be looked at: %1 may not be written. Save it somewhere else "
-                              "to go on with it.")
-                               .arg(QFileInfo(path).fileName()),
-                           all);
+    offer(
+        tr("This run can only be looked at: %1 may not be written. Save it somewhere else to go on with it.")
+            .arg(QFileInfo(path).fileName()),
+        again);
 }
 
 void OpenGuide::sayFailed(const StoreError& error)

@@ -7,6 +7,7 @@
 #include "gui/panestate.h"
 #include "gui/resultstable.h"
 
+#include <QHash>
 #include <QObject>
 #include <QTimer>
 
@@ -14,6 +15,7 @@
 
 namespace Urlpool {
 
+class Profiles;
 struct RunCounts;
 struct RunPreview;
 struct StoreError;
@@ -26,9 +28,14 @@ class OpenGuide : public QObject
 {
     Q_OBJECT
 public:
-    explicit OpenGuide(const FileViews& views, QObject* parent);
+    OpenGuide(const FileViews& views, Profiles* profiles, QObject* parent);
 
 private:
+    struct Mine
+    {
+        std::optional<PaneState> before = {}; ///< what stood there; none: the defaults
+        bool isOver = false;                  ///< what is saved has taken the place of the run's
+    };
     void beginPreparing(quint32 rows);
     void beginOpening(const QString& path);
     void saySoon();
@@ -38,16 +45,25 @@ private:
     void takeOver(const QString& path);
     QStringList takeSettings();
     void keepMine();
-    void sayReadOnly(const QString& path, const StoreError& reason, const QList<MessageBar::Choice>& choices);
+    QString changeProfile();
+    void followProfile();
+    void followReplacement();
+    QList<MessageBar::Choice> wayToObstacle();
+    QList<MessageBar::Choice> wayBack();
+    /** With the way back behind the other choices. */
+    void offer(const QString& text, const QList<MessageBar::Choice>& choices);
+    void sayReadOnly(const QString& path, const StoreError& reason);
     void sayFailed(const StoreError& error);
 
     FileViews m_views;
     QTimer m_patience;
     QString m_waitText;
     quint64 m_waitMessage = 0;
-    TablePlace m_before;              ///< of the run that was shown before
-    std::optional<PaneState> m_mine;  ///< what stood in the settings before those of runs took its place
-    std::optional<PaneState> m_taken; ///< those of the run
+    TablePlace m_before;         ///< of the run that was shown before
+    QHash<QString, Mine> m_mine; ///< of profiles whose settings are those of a run, edited or not
+    Profiles* m_profiles;
+    QString m_profile;   ///< that is shown
+    quint64 m_offer = 0; ///< the message with the way back
 };
 
 } // namespace Urlpool

@@ -104,6 +104,7 @@ void SettingsPane::setState(const PaneState& state)
         section->setTyped(state.typed);
     m_quiet = false;
     refresh();
+    Q_EMIT replaced();
     Q_EMIT changed();
 }
 

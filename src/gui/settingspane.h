@@ -49,6 +49,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /** By setState(), before changed(). */
+    void replaced();
     /** By the button; @p before is what stood here. changed() has been emitted. */
     void wasReset(const Urlpool::PaneState& before);
     /** The limits were changed where they are shown, not by setting something else; changed() follows. */

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/panesettings.h"
 #include "gui/recentfiles.h"
 #include "gui/requestdocument.h"
 #include "gui/requesteditor.h"
@@ -12,7 +11,6 @@
 #include "support/demoserver.h"
 #include "windowcase.h"
 
-#include <QComboBox>
 #include <QFile>
 #include <QMenu>
 #include <QScrollBar>
@@ -36,7 +34,6 @@ private Q_SLOTS:
     void otherFilesChangeNothing();
     void secretsAreNotInvented();
     void commandOfAFileIsNotRun();
-    void settingsComeBack();
     void blankSecretIsAskedFor();
     void runOfAnotherWindowIsReadOnly();
     void runningIsNotReplaced();
@@ -239,31 +236,6 @@ void TestOpenRun::secretsAreNotInvented()
     window()->openFiles({path});
     QVERIFY(showsRun(path));
     QCOMPARE(headerValue(pane()->settings().request.headers, "Authorization"), "Bearer sesame"_ba);
-}
-
-/** Those that were there before the first of the runs that are opened; also what does not count. */
-void TestOpenRun::settingsComeBack()
-{
-    RunSettings settings;
-    settings.limits.parallelMax = 17;
-    const QString path = oldRun(3, 2, settings);
-    settings.limits.parallelMax = 18;
-    const QString second = temporaryPath(u"second.urlpool"_s);
-    QVERIFY(writeRun(second, numberedList(3), 2, RunEnd::Closed, settings));
-    RunSettings mine = windowDefaults();
-    mine.limits.parallelMax = 9;
-    mine.session.auth = {AuthMode::Basic, "me:pw"};
-    pane()->setSettings(mine);
-    pane()->findChild<QComboBox*>(u"method"_s)->setEditText(u"get it"_s);
-    const PaneState before = pane()->state();
-    window()->openFiles({path});
-    QVERIFY(showsRun(path));
-    window()->openFiles({second});
-    QVERIFY(showsRun(second));
-    QCOMPARE(pane()->settings().limits.parallelMax, 18);
-    QVERIFY2(message()->text().contains(u"are those of this run now"_s), qPrintable(message()->text()));
-    QVERIFY(choose(u"Back to my settings"_s));
-    QVERIFY(pane()->state() == before);
 }
 
 void TestOpenRun::blankSecretIsAskedFor()
