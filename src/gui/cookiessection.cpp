@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/buttonedits.h"
 #include "gui/filecheck.h"
+#include "gui/leftoutnote.h"
+#include "gui/panestate.h"
 #include "gui/settingsproblems.h"
 #include "gui/settingssections.h"
 
@@ -25,10 +27,18 @@ public:
         m_mode = add("cookieMode", tr("Cookies"),
                      makeCombo({tr("Off"), tr("Each session its own"), tr("Shared by all sessions")}),
                      tr("Off: none is kept, and none is sent but those among the headers"));
-        m_start = add("cookieStart", tr("Begin with"), new SecretEdit,
+        m_start = add(startCookiesField.latin1(), tr("Begin with"), new SecretEdit,
                       tr("“name=value; name=value”: sent to every host of the list from the start"),
                       tr("Cookies to begin with"));
         m_start->edit()->setPlaceholderText(u"name=value; …"_s);
+        m_startNote = addWide(
+            "cookieStartLeftOut",
+            new LeftOutNote(m_start->edit(),
+                            tr("The cookies to begin with were not kept, as they may be secret. Enter them "
+                               "again, or send without them."),
+                            tr("Send without"), tr("Send without cookies to begin with")),
+            QString());
+        connect(m_startNote, &LeftOutNote::settled, this, &SettingsSection::changed);
         m_file =
             add("cookieFile", tr("cookies.txt"),
                 new PathEdit(PathEdit::Chooses::File, tr("Cookies of a browser or of curl"),
@@ -63,6 +73,7 @@ private:
         allow(m_file, whyNot);
         const QString file = m_file->path();
         say(m_start, startCookiesProblem(m_start->text().trimmed()));
+        m_startNote->refresh();
         say(m_file, m_fileCheck.problem({file}, [&] { return cookieFileProblem(file); }));
     }
 
@@ -79,6 +90,7 @@ private:
 
     QComboBox* m_mode;
     SecretEdit* m_start;
+    LeftOutNote* m_startNote;
     PathEdit* m_file;
     FileCheck m_fileCheck;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/openedsettings.h"
 
+#include "gui/panestate.h"
 #include "run/secrets.h"
 #include "session/proxyparts.h"
 #include "text/text.h"
@@ -113,12 +114,14 @@ QStringList blankSecrets(HeaderList& headers)
 
 OpenedSettings openedSettings(const RunSettings& stored)
 {
-    OpenedSettings opened{stored, {}, {}};
+    OpenedSettings opened{stored, {}, {}, {}};
     RunSettings& settings = opened.settings;
     opened.secrets += blankSecrets(settings.request.headers);
     opened.secrets += blankSecrets(settings.session.headers);
     SessionOptions& session = settings.session;
     takeSignIn(session.auth, opened.secrets);
+    if (isHidden(session.cookies.start))
+        opened.leftOut += startCookiesField;
     takeOut(session.cookies.start, tr("the cookies to begin with (Cookies)"), opened.secrets);
     takeOut(session.keyPassphrase, tr("the key's passphrase (TLS)"), opened.secrets);
     if (!hiddenUser(session.proxyUrl.toUtf8()).isNull()) {

@@ -14,6 +14,7 @@ struct OpenedSettings
     RunSettings settings; ///< nothing in it is "***"; headers that were are blank, and cannot be sent
     QStringList secrets;  ///< what was left out, in words: "Authorization", "the proxy's password"
     QString lostCaFile;   ///< left out because the file is gone; else empty
+    QStringList leftOut;  ///< as in PaneState
 };
 
 /** Blanks the values that only stand for a secret: the rows are there to be filled in. Gives their names. */

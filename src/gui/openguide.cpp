@@ -174,7 +174,7 @@ QStringList OpenGuide::takeSettings()
     bare.session.caFile = opened.settings.session.caFile;
     if (!isSameButForSecrets(pane->settings(), bare)) {
         keepMine();
-        pane->setSettings(opened.settings);
+        pane->setSettings(opened.settings, opened.leftOut);
         if (m_mine.value(m_profile).before)
             notes += tr("The settings are those of this run now.");
         if (!opened.secrets.isEmpty())

@@ -23,6 +23,7 @@ constexpr auto requestKey = "request_headers"_L1;
 constexpr auto sessionKey = "session_headers"_L1;
 constexpr auto offKey = "headers_off"_L1;
 constexpr auto authKey = "auth_secret"_L1;
+constexpr auto leftOutKey = "left_out"_L1;
 
 HeaderList headersIn(const QJsonObject& json, QLatin1StringView name)
 {
@@ -79,13 +80,36 @@ void fill(PaneState& state, const HeaderList& known)
 
 } // namespace
 
+QStringList leftOutOf(const PaneState& state)
+{
+    QStringList names = state.leftOut;
+    if (!state.settings.request.body.isEmpty())
+        names += bodyField;
+    if (!state.settings.session.cookies.start.isEmpty())
+        names += startCookiesField;
+    names.removeDuplicates();
+    names.sort();
+    return names;
+}
+
+RunSettings settingsToKeep(const PaneState& state)
+{
+    RunSettings settings = state.settings;
+    QByteArray& cookies = settings.session.cookies.start;
+    if (cookies.isEmpty() && state.leftOut.contains(startCookiesField))
+        cookies = redactedValue;
+    return settings;
+}
+
 QJsonObject toJson(const PaneState& state)
 {
     JsonWriter json;
     json.put("settings", toJson(withoutSecrets(state.settings), true));
     json.put("headers_off", jsonOf(withoutSecretValues(state.headersOff)));
     json.put("typed", state.typed.plain);
-    return json.object();
+    QJsonObject object = json.object();
+    object.insert(leftOutKey, QJsonArray::fromStringList(leftOutOf(state)));
+    return object;
 }
 
 std::optional<PaneState> paneStateFromJson(const QJsonObject& json)
@@ -98,6 +122,9 @@ std::optional<PaneState> paneStateFromJson(const QJsonObject& json)
         return std::nullopt;
     state.settings = *settings;
     state.typed.plain = json.value("typed"_L1).toObject();
+    const QJsonArray leftOut = json.value(leftOutKey).toArray();
+    for (const QJsonValue& name : leftOut)
+        state.leftOut += name.toString();
     return state;
 }
 
@@ -162,6 +189,8 @@ PaneState withSecrets(PaneState state, QJsonObject secrets)
     fill(state.settings.request.headers, ofRequest);
     fill(state.settings.session.headers, ofSession);
     fill(state.headersOff, off);
+    if (!session.cookies.start.isEmpty())
+        state.leftOut.removeAll(startCookiesField);
     fill(state, ofRequest + ofSession + off);
     return state;
 }

@@ -5,6 +5,8 @@
 #include "gui/typedfields.h"
 #include "run/runsettings.h"
 
+#include <QStringList>
+
 namespace Urlpool {
 
 /** All that stands in the settings pane, whether it counts or not. A value. */
@@ -13,8 +15,21 @@ struct PaneState
     RunSettings settings; ///< what counts
     HeaderList headersOff;
     TypedFields typed;
+    /** Names of fields whose content was left out where this was kept, and is to be entered before anything
+     * is sent. Sorted. */
+    QStringList leftOut = {};
     bool operator==(const PaneState&) const = default;
 };
+
+/** The fields that are kept with nothing but a mark that there was something. */
+inline constexpr QLatin1StringView bodyField("body");
+inline constexpr QLatin1StringView startCookiesField("cookieStart");
+
+/** What is to be in PaneState::leftOut after @p state was kept without them. */
+QStringList leftOutOf(const PaneState& state);
+/** What a profile holds: "***" also for what is still left out, so that it is asked for the next time, too.
+ */
+RunSettings settingsToKeep(const PaneState& state);
 
 /** Without secrets and without the body: see withoutSecrets(). */
 QJsonObject toJson(const PaneState& state);

@@ -73,7 +73,7 @@ QStringList Profiles::load(const Profile& profile)
     OpenedSettings opened = openedSettings(profile.settings);
     // A file that is gone is said at its field.
     opened.settings.session.caFile = profile.settings.session.caFile;
-    PaneState state{opened.settings, profile.headersOff, {}};
+    PaneState state{opened.settings, profile.headersOff, {}, opened.leftOut};
     blankSecrets(state.headersOff);
     m_current = profile.name;
     m_pane->setState(state);
@@ -126,7 +126,7 @@ bool Profiles::write(const QString& name)
         return false;
     }
     const PaneState now = m_pane->state();
-    if (const ProfileError error = m_folder.write({name, now.settings, now.headersOff})) {
+    if (const ProfileError error = m_folder.write({name, settingsToKeep(now), now.headersOff})) {
         Q_EMIT problem(Text::profileErrorSentence(error));
         return false;
     }
@@ -229,7 +229,7 @@ void Profiles::exportFile(const QString& path)
         return;
     }
     const PaneState now = m_pane->state();
-    if (const ProfileError error = writeProfileFile({m_current, now.settings, now.headersOff}, path))
+    if (const ProfileError error = writeProfileFile({m_current, settingsToKeep(now), now.headersOff}, path))
         Q_EMIT problem(Text::profileErrorSentence(error));
     else
         Q_EMIT noted(tr("The profile is exported to %1, without what is secret in it.").arg(path));

@@ -29,7 +29,8 @@ constexpr auto typedIsSaved = "typed_is_saved"_L1;
 
 bool hasSameBody(const PaneState& now, const PaneState& saved)
 {
-    return now.settings.request.body == saved.settings.request.body;
+    // One that is still to be entered is not the empty one of the profile.
+    return now.settings.request.body == saved.settings.request.body && !now.leftOut.contains(bodyField);
 }
 
 bool hasSameTyped(const PaneState& now, const PaneState& saved)
@@ -43,6 +44,7 @@ bool hasSameTyped(const PaneState& now, const PaneState& saved)
 PaneState Profiles::plain(PaneState state)
 {
     const QByteArray body = state.settings.request.body;
+    state.leftOut = leftOutOf(state);
     state.settings = withoutSecrets(state.settings);
     state.settings.request.body = body;
     state.typed.secret = {};
@@ -59,8 +61,10 @@ PaneState Profiles::plain(PaneState state)
 /** What was not saved comes back over the profile that was just read. */
 void Profiles::resume(Left left)
 {
-    if (left.bodyIsSaved)
+    if (left.bodyIsSaved) {
         left.now.settings.request.body = m_saved.settings.request.body;
+        left.now.leftOut.removeAll(bodyField);
+    }
     if (left.typedIsSaved)
         m_saved.typed = left.now.typed;
     const bool isSaved = plain(left.now) == plain(m_saved);
@@ -74,8 +78,9 @@ void Profiles::saveState(QSettings& store) const
 {
     QJsonObject unsaved;
     for (auto left = m_left.constBegin(); left != m_left.constEnd(); ++left) {
-        // What does not count is in no profile.
-        if (!isChanged(left.key()) && left->now.typed.plain.isEmpty())
+        // What does not count is in no profile, nor that there was a body.
+        if (!isChanged(left.key()) && left->now.typed.plain.isEmpty() &&
+            !left->now.leftOut.contains(bodyField))
             continue;
         QJsonObject json = toJson(left->now);
         json.insert(bodyIsSaved, left->saved ? hasSameBody(left->now, *left->saved) : left->bodyIsSaved);

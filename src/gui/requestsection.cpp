@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/leftoutnote.h"
 #include "gui/linesedit.h"
+#include "gui/panestate.h"
 #include "gui/settingsproblems.h"
 #include "gui/settingssections.h"
 
@@ -28,9 +30,17 @@ public:
         m_method->setInsertPolicy(QComboBox::NoInsert);
         add("method", tr("Method"), m_method, tr("For lines that name no method of their own"));
         keepTyped(m_method);
-        m_bodyEdit =
-            add("body", tr("Body"), new LinesEdit(bodyLines), tr("Sent with every request; empty for none"));
+        m_bodyEdit = add(bodyField.latin1(), tr("Body"), new LinesEdit(bodyLines),
+                         tr("Sent with every request; empty for none"));
         m_bodyEdit->setPlaceholderText(tr("Sent with every request"));
+        m_bodyNote =
+            addWide("bodyLeftOut",
+                    new LeftOutNote(
+                        m_bodyEdit,
+                        tr("The body was not kept, as it may be secret. Enter it again, or send without it."),
+                        tr("Send without"), tr("Send without a body")),
+                    QString());
+        connect(m_bodyNote, &LeftOutNote::settled, this, &SettingsSection::changed);
     }
 
     void set(const RunSettings& settings) override
@@ -51,7 +61,11 @@ public:
     }
 
 private:
-    void check(const RunSettings&) override { say(m_method, methodProblem(m_method->currentText())); }
+    void check(const RunSettings&) override
+    {
+        say(m_method, methodProblem(m_method->currentText()));
+        m_bodyNote->refresh();
+    }
 
     QString summaryOf(const RunSettings& all) const override
     {
@@ -61,6 +75,7 @@ private:
 
     QComboBox* m_method;
     LinesEdit* m_bodyEdit;
+    LeftOutNote* m_bodyNote;
     QByteArray m_body;
     QString m_bodyShown;
 };

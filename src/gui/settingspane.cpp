@@ -4,6 +4,7 @@
 
 #include "gui/headerrows.h"
 #include "gui/headerssection.h"
+#include "gui/leftoutnote.h"
 #include "gui/limitssection.h"
 #include "gui/panesettings.h"
 #include "gui/settingssections.h"
@@ -50,6 +51,9 @@ SettingsPane::SettingsPane(QWidget* parent)
         column->addWidget(section);
         connect(section, &SettingsSection::changed, this, [this, section] { follow(section); });
     }
+    m_notes = findChildren<LeftOutNote*>();
+    std::sort(m_notes.begin(), m_notes.end(),
+              [](const LeftOutNote* a, const LeftOutNote* b) { return a->fieldName() < b->fieldName(); });
     auto* reset = new QPushButton(tr("Reset to defaults"));
     reset->setObjectName(u"reset"_s);
     reset->setAccessibleName(tr("Reset the settings to their defaults"));
@@ -78,10 +82,27 @@ void SettingsPane::setFields(const RunSettings& settings)
         section->set(settings);
 }
 
-void SettingsPane::setSettings(const RunSettings& settings)
+QStringList SettingsPane::leftOut() const
+{
+    QStringList fields;
+    for (const LeftOutNote* note : m_notes) {
+        if (note->isMarked())
+            fields += note->fieldName();
+    }
+    return fields;
+}
+
+void SettingsPane::setLeftOut(const QStringList& fields)
+{
+    for (LeftOutNote* note : std::as_const(m_notes))
+        note->setMarked(fields.contains(note->fieldName()));
+}
+
+void SettingsPane::setSettings(const RunSettings& settings, const QStringList& leftOut)
 {
     m_quiet = true;
     setFields(settings);
+    setLeftOut(leftOut);
     m_quiet = false;
     refresh();
     Q_EMIT changed();
@@ -89,7 +110,7 @@ void SettingsPane::setSettings(const RunSettings& settings)
 
 PaneState SettingsPane::state() const
 {
-    PaneState state{settings(), headersOff(), {}};
+    PaneState state{settings(), headersOff(), {}, leftOut()};
     for (const SettingsSection* section : m_sections)
         section->getTyped(state.typed);
     return state;
@@ -102,6 +123,7 @@ void SettingsPane::setState(const PaneState& state)
     setHeadersOff(state.headersOff);
     for (SettingsSection* section : std::as_const(m_sections))
         section->setTyped(state.typed);
+    setLeftOut(state.leftOut);
     m_quiet = false;
     refresh();
     Q_EMIT replaced();
@@ -158,6 +180,10 @@ QString SettingsPane::obstacle() const
 {
     if (const QString sentence = problem(); !sentence.isEmpty())
         return sentence;
+    for (const LeftOutNote* note : m_notes) {
+        if (const QString sentence = note->obstacle(); !sentence.isEmpty())
+            return sentence;
+    }
     const RunSettings now = settings();
     return missingValueProblem(now.session.headers + now.request.headers);
 }
@@ -195,6 +221,10 @@ void SettingsPane::refresh()
     const RunSettings all = settings();
     for (SettingsSection* section : std::as_const(m_sections))
         section->refresh(all);
+    for (LeftOutNote* note : std::as_const(m_notes)) {
+        if (!note->obstacle().isEmpty())
+            sectionOf(note)->setFolded(false);
+    }
     m_quiet = false;
 }
 

@@ -11,6 +11,7 @@ class QSettings;
 namespace Urlpool {
 
 class HeadersSection;
+class LeftOutNote;
 class LimitsSection;
 class SettingsSection;
 
@@ -21,8 +22,8 @@ class SettingsPane : public QWidget
 public:
     explicit SettingsPane(QWidget* parent = nullptr);
 
-    /** Headers that are switched off stay. */
-    void setSettings(const RunSettings& settings);
+    /** Headers that are switched off stay. @p leftOut: as in PaneState. */
+    void setSettings(const RunSettings& settings, const QStringList& leftOut = {});
     /** What is set; fields with a problem count as their default. */
     RunSettings settings() const;
     /** Headers that are kept, but not sent. */
@@ -37,8 +38,7 @@ public:
     void setState(const PaneState& state);
     /** The sentence for the first field with a problem; empty: all is well. */
     QString problem() const;
-    /** Why nothing can be sent with these settings: a problem, or a header whose value has to be entered
-     * again. */
+    /** Why nothing can be sent with these settings: a problem, or something that has to be entered again. */
     QString obstacle() const;
     /** Gives the focus to the field that obstacle() is about, in its unfolded section; null if there is none.
      */
@@ -49,19 +49,22 @@ public:
 
 Q_SIGNALS:
     void changed();
-    /** By setState(), before changed(). */
-    void replaced();
     /** By the button; @p before is what stood here. changed() has been emitted. */
     void wasReset(const Urlpool::PaneState& before);
+    /** By setState(), before changed(). */
+    void replaced();
     /** The limits were changed where they are shown, not by setting something else; changed() follows. */
     void limitsEdited();
 
 private:
     void setFields(const RunSettings& settings);
+    void setLeftOut(const QStringList& fields);
+    QStringList leftOut() const;
     void follow(const SettingsSection* section);
     void refresh();
 
     QList<SettingsSection*> m_sections;
+    QList<LeftOutNote*> m_notes; ///< sorted by the names of their fields
     HeadersSection* m_headers;
     LimitsSection* m_limits;
     RunSettings m_base; ///< what has no field here

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/headertable.h"
+#include "gui/leftoutnote.h"
 #include "profilecase.h"
 
 #include <QFile>
+#include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +25,7 @@ private Q_SLOTS:
     void bodyStays_data();
     void bodyStays();
     void badFieldsStay();
+    void cookiesAreMissed();
 };
 
 void TestProfileState::cleanup()
@@ -76,10 +80,13 @@ void TestProfileState::bodyStays()
         open();
         m_profiles->choose(name);
         QTEST(body()->toPlainText(), "later");
+        // One that is nowhere is not left out in silence.
+        QCOMPARE(m_pane->obstacle().contains(u"The body was not kept"_s), typed == "a=2"_L1);
         QCOMPARE(workers()->value(), 5);
         QVERIFY(m_profiles->isChanged(name));
         m_profiles->discardChanges();
         QCOMPARE(body()->toPlainText(), u"a=1"_s);
+        QCOMPARE(m_pane->obstacle(), QString());
     }
 }
 
@@ -108,6 +115,46 @@ void TestProfileState::badFieldsStay()
     QVERIFY(m_profiles->isChanged(u"Shop"_s));
     m_profiles->discardChanges();
     QVERIFY(shownRows().isEmpty());
+}
+
+/** Those to begin with, which no profile holds: until they are entered, or are not wanted any more. */
+void TestProfileState::cookiesAreMissed()
+{
+    const auto cookies = [this] { return m_pane->findChild<QLineEdit*>(u"cookieStart"_s); };
+    const auto isMissed = [this] { return m_pane->obstacle().contains(u"cookies to begin with"_s); };
+    cookies()->setText(u"sid=s3cret"_s);
+    m_profiles->saveAs(u"Shop"_s);
+    m_profiles->choose(u"Default"_s);
+    for (int starts = 0; starts < 2; ++starts) {
+        close();
+        open();
+        m_profiles->choose(u"Shop"_s);
+        QCOMPARE(cookies()->text(), QString());
+        QVERIFY(isMissed());
+        QVERIFY(!m_profiles->isChanged(u"Shop"_s));
+        QVERIFY(m_profiles->save()); // as it is
+        m_profiles->choose(u"Default"_s);
+        QVERIFY(!isMissed());
+    }
+    m_profiles->choose(u"Shop"_s);
+    m_pane->findChild<LeftOutNote*>(u"cookieStartLeftOut"_s)->findChild<QPushButton*>()->click();
+    QVERIFY(!isMissed());
+    QVERIFY(m_profiles->isChanged(u"Shop"_s));
+    QVERIFY(m_profiles->save());
+    close();
+    open();
+    QCOMPARE(m_profiles->current(), u"Shop"_s);
+    QVERIFY(!isMissed());
+    // What the keyring has is not missed.
+    m_profiles->setRemembersSecrets(true);
+    cookies()->setText(u"sid=s3cret"_s);
+    QVERIFY(m_profiles->save());
+    close();
+    QVERIFY(!everyFile().contains("s3cret"));
+    open();
+    QTRY_COMPARE(cookies()->text(), u"sid=s3cret"_s);
+    QVERIFY(!isMissed());
+    QVERIFY(!m_profiles->isChanged(u"Shop"_s));
 }
 
 } // namespace Urlpool::Testing
