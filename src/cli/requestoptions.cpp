@@ -32,8 +32,23 @@ void addUnlessGiven(HeaderList& headers, const QByteArray& name, const QByteArra
         headers.append({name, value});
 }
 
-void readHeader(const QByteArray& line, OptionValues& values, HeaderList& headers)
+/** What of a line that is no header may be shown: up to where a name would end, as the rest may be secret. */
+QString nameOf(const QByteArray& line)
 {
+    qsizetype end = 0;
+    while (end < line.size() && isToken(QByteArrayView(line).sliced(end, 1)))
+        ++end;
+    const bool hasColon = end > 0 && end < line.size() && line[end] == ':';
+    const QByteArray name = line.first(end + (hasColon ? 1 : 0));
+    if (name.size() == line.size())
+        return QString::fromLatin1(name);
+    return QString::fromLatin1(name) + (name.isEmpty() ? u"…"_s : u" …"_s);
+}
+
+/** @p place: where the line stands, empty on the command line. */
+void readHeader(const QByteArray& given, const QString& place, OptionValues& values, HeaderList& headers)
+{
+    const QByteArray line = given.endsWith('\r') ? given.chopped(1) : given;
     const qsizetype colon = line.indexOf(':');
     Header header;
     if (colon > 0) {
@@ -45,9 +60,9 @@ void readHeader(const QByteArray& line, OptionValues& values, HeaderList& header
     const bool empty = header.value.isEmpty() && colon > 0;
     if (!isToken(header.name) || !isHeaderValue(header.value) || empty) {
         values.fail(
-            Problem::usage(Words::tr("\"%1\" is no header. Write it as \"Name: value\", or as \"Name;\" to "
+            Problem::usage(Words::tr("%1 is no header. Write it as \"Name: value\", or as \"Name;\" to "
                                      "send it empty.")
-                               .arg(QString::fromUtf8(line))));
+                               .arg(place.isEmpty() ? u"\"%1\""_s.arg(nameOf(line)) : place)));
         return;
     }
     headers.append(header);
@@ -62,10 +77,17 @@ void readHeaders(const QCommandLineParser& parser, OptionValues& values, RunOpti
         const std::optional<QByteArray> text = values.textOrFile(u"header"_s, value);
         if (!text)
             return;
-        const QByteArrayList lines = value.startsWith(u'@') ? text->split('\n') : QByteArrayList{*text};
+        if (!value.startsWith(u'@')) {
+            readHeader(*text, {}, values, headers);
+            continue;
+        }
+        const QString file = value == "@-"_L1 ? Words::tr("standard input") : value.sliced(1);
+        const QByteArrayList lines = text->split('\n');
+        int number = 0;
         for (const QByteArray& line : lines) {
+            ++number;
             if (lines.size() == 1 || !line.trimmed().isEmpty())
-                readHeader(line.endsWith('\r') ? line.chopped(1) : line, values, headers);
+                readHeader(line, Words::tr("Line %1 of %2").arg(number).arg(file), values, headers);
         }
     }
 }

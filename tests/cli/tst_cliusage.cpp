@@ -122,6 +122,12 @@ void CliUsageTest::refused_data()
     row("run size", run({u"--max-run-size"_s, u"much"_s}), 2, "--max-run-size");
     row("bodies", run({u"--keep-bodies"_s, u"some"_s}), 2, "--keep-bodies");
     row("header", run({u"-H"_s, u"nothing"_s}), 2, "no header");
+    row("header without a colon", run({u"-H"_s, u"Authorization Bearer geheim"_s}), 2,
+        "\"Authorization …\" is no header");
+    row("header without a value", run({u"-H"_s, u"X-Api-Key:"_s}), 2, "\"X-Api-Key:\" is no header");
+    row("header with another sign", run({u"-H"_s, u"X-Api-Key=geheim"_s}), 2, "\"X-Api-Key …\" is no header");
+    row("header without a name", run({u"-H"_s, u": geheim"_s}), 2, "\"…\" is no header");
+    row("header in a file", run({u"-H"_s, u"@headers.txt"_s}), 2, "Line 3 of headers.txt is no header");
     row("header injection", run({u"-H"_s, u"A: b\r\nC: d"_s}), 2, "no header");
     row("method injection", run({u"-X"_s, u"GET / HTTP/1.1\r\nA:"_s}), 2, "no method");
     row("agent injection", run({u"-A"_s, u"a\r\nb: c"_s}), 2, "line break");
@@ -171,6 +177,7 @@ void CliUsageTest::refused()
     // Nothing listens there; a run would end with status 1.
     program.writeFile(u"list.txt"_s, "http://127.0.0.1:1/\n");
     program.writeFile(u"list.csv"_s, "http://127.0.0.1:1/\n");
+    program.writeFile(u"headers.txt"_s, "X-A: geheim\r\n\r\nAuthorization Bearer geheim\r\n");
     program.writeFile(u"cert.pem"_s, "-----BEGIN CERTIFICATE-----\n");
     QVERIFY(QFile::link(program.path(u"list.txt"_s), program.path(u"link.csv"_s)));
     QVERIFY(QDir(program.path({})).mkdir(u"folder.csv"_s));
@@ -179,6 +186,7 @@ void CliUsageTest::refused()
     QTEST(result.status, "status");
     QVERIFY2(result.err.startsWith("urlpool-cli: ") && result.err.contains(says), result.err.constData());
     QCOMPARE(result.err.count('\n'), 1);
+    QVERIFY2(!result.err.contains("geheim"), result.err.constData());
     QVERIFY2(result.out.isEmpty(), result.out.constData());
     QCOMPARE(program.files(), before);
     QCOMPARE(program.readFile(u"list.txt"_s), "http://127.0.0.1:1/\n"_ba);
