@@ -65,6 +65,10 @@ void readHeader(const QByteArray& given, const QString& place, OptionValues& val
                                .arg(place.isEmpty() ? u"\"%1\""_s.arg(nameOf(line)) : place)));
         return;
     }
+    if (isFramingHeader(header.name))
+        values.fail(Problem::usage(Words::tr("The session writes \"%1\" itself, as the body needs it. Leave "
+                                             "that header out.")
+                                       .arg(QString::fromLatin1(header.name))));
     headers.append(header);
 }
 

@@ -19,6 +19,11 @@ QByteArray headerValue(const HeaderList& headers, QByteArrayView name)
     return {};
 }
 
+bool isFramingHeader(QByteArrayView name)
+{
+    return isSameHeaderName(name, "Transfer-Encoding") || isSameHeaderName(name, "Content-Length");
+}
+
 bool isToken(QByteArrayView text)
 {
     return !text.isEmpty() &&

@@ -27,6 +27,9 @@ inline bool isSameHeaderName(QByteArrayView a, QByteArrayView b)
 /** The value of the first field called @p name (ASCII case-insensitive), null if there is none. */
 QByteArray headerValue(const HeaderList& headers, QByteArrayView name);
 
+/** Transfer-Encoding and Content-Length: where a body ends, which the sessions say themselves. */
+bool isFramingHeader(QByteArrayView name);
+
 /** RFC 9110 "token": what a method and a header name may be made of. */
 bool isToken(QByteArrayView text);
 

@@ -31,9 +31,9 @@ Verdict checkUrl(const QByteArray& url)
 /** The framing of the body is the session's own; a second opinion would split the request. */
 bool isOwnFraming(const Header& header, const QByteArray& body)
 {
-    if (isSameHeaderName(header.name, "Transfer-Encoding"))
-        return true;
-    return isSameHeaderName(header.name, "Content-Length") && header.value != QByteArray::number(body.size());
+    const bool isSame =
+        isSameHeaderName(header.name, "Content-Length") && header.value == QByteArray::number(body.size());
+    return isFramingHeader(header.name) && !isSame;
 }
 
 QByteArray methodName(QNetworkAccessManager::Operation operation, const QNetworkRequest& request)

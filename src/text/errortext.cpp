@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "request/header.h"
 #include "text/text.h"
 #include "text/words.h"
 
@@ -78,6 +79,17 @@ QString advice(ErrorKind kind)
     return {};
 }
 
+/** What cannot be sent is named by the detail: a method, a header or the URL, which is no token. */
+QString ofUnsendable(const QString& detail)
+{
+    const QByteArray name = detail.toUtf8();
+    if (isFramingHeader(name))
+        return Words::tr("The session writes this header itself. Take it out and run the row again.");
+    if (isToken(name))
+        return Words::tr("This header or method cannot be sent. Correct it and run the row again.");
+    return advice(ErrorKind::InvalidUrl);
+}
+
 } // namespace
 
 QString errorWords(ErrorKind kind)
@@ -139,7 +151,7 @@ QString errorWords(ErrorKind kind)
 
 QString errorSentence(ErrorKind kind, const QString& detail)
 {
-    const QString sentence = advice(kind);
+    const QString sentence = kind == ErrorKind::InvalidUrl ? ofUnsendable(detail) : advice(kind);
     if (detail.isEmpty() || sentence.isEmpty())
         return sentence;
     return u"%1 (%2)"_s.arg(sentence, detail);

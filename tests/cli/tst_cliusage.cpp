@@ -128,6 +128,11 @@ void CliUsageTest::refused_data()
     row("header with another sign", run({u"-H"_s, u"X-Api-Key=geheim"_s}), 2, "\"X-Api-Key …\" is no header");
     row("header without a name", run({u"-H"_s, u": geheim"_s}), 2, "\"…\" is no header");
     row("header in a file", run({u"-H"_s, u"@headers.txt"_s}), 2, "Line 3 of headers.txt is no header");
+    for (const char* name : {"Transfer-Encoding", "content-length"})
+        row(name, run({u"-H"_s, QLatin1String(name) + u": 5"_s}), 2,
+            "The session writes \"" + QByteArray(name) + "\" itself");
+    row("header of the session's in a file", run({u"-H"_s, u"@framing.txt"_s}), 2,
+        "\"Content-Length\" itself");
     row("header injection", run({u"-H"_s, u"A: b\r\nC: d"_s}), 2, "no header");
     row("method injection", run({u"-X"_s, u"GET / HTTP/1.1\r\nA:"_s}), 2, "no method");
     row("agent injection", run({u"-A"_s, u"a\r\nb: c"_s}), 2, "line break");
@@ -178,6 +183,7 @@ void CliUsageTest::refused()
     program.writeFile(u"list.txt"_s, "http://127.0.0.1:1/\n");
     program.writeFile(u"list.csv"_s, "http://127.0.0.1:1/\n");
     program.writeFile(u"headers.txt"_s, "X-A: geheim\r\n\r\nAuthorization Bearer geheim\r\n");
+    program.writeFile(u"framing.txt"_s, "X-A: geheim\nContent-Length;\n");
     program.writeFile(u"cert.pem"_s, "-----BEGIN CERTIFICATE-----\n");
     QVERIFY(QFile::link(program.path(u"list.txt"_s), program.path(u"link.csv"_s)));
     QVERIFY(QDir(program.path({})).mkdir(u"folder.csv"_s));

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void everyStoreErrorNamesItsFile();
     void everyExportErrorNamesItsFile();
     void detailIsShown();
+    void saysWhatCannotBeSent();
     void notes();
     void listCounts_data();
     void listCounts();
@@ -164,6 +165,19 @@ void TextTest::detailIsShown()
 {
     const QString sentence = Text::errorSentence(ErrorKind::Refused, u"100% %1 refused"_s);
     QVERIFY2(sentence.endsWith("(100% %1 refused)"_L1), qPrintable(sentence));
+}
+
+/** Requests that cannot be sent are of one kind, and it is not always the URL. */
+void TextTest::saysWhatCannotBeSent()
+{
+    const auto begin = [](const QString& detail) {
+        return Text::errorSentence(ErrorKind::InvalidUrl, detail).section(u'.', 0, 0);
+    };
+    QCOMPARE(begin(u"http://a:99999/"_s), u"This is no URL that can be requested"_s);
+    QCOMPARE(begin({}), u"This is no URL that can be requested"_s);
+    QCOMPARE(begin(u"content-length"_s), u"The session writes this header itself"_s);
+    QCOMPARE(begin(u"Transfer-Encoding"_s), u"The session writes this header itself"_s);
+    QCOMPARE(begin(u"X%20A"_s), u"This header or method cannot be sent"_s);
 }
 
 void TextTest::notes()
