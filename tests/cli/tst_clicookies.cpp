@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cliprogram.h"
+#include "cli/runfilecopy.h"
 #include "support/demoserver.h"
 #include "support/testcase.h"
 
@@ -41,15 +42,17 @@ void CliCookiesTest::sent_data()
 {
     QTest::addColumn<QStringList>("options");
     QTest::addColumn<QByteArray>("cookies"); // of both requests; the answer to the first one sets s=9
-    const auto row = [](const char* name, const QStringList& options, const char* cookies) {
-        QTest::newRow(name) << options << QByteArray(cookies);
+    QTest::addColumn<QByteArray>("mode");    // which tells one session's jar from one that is shared
+    const auto row = [](const char* name, const QStringList& options, const char* cookies,
+                        const char* mode = "per-session") {
+        QTest::newRow(name) << options << QByteArray(cookies) << QByteArray(mode);
     };
     row("by default", {}, "|s=9");
     row("session", {u"--cookies"_s, u"session"_s}, "|s=9");
-    row("shared", {u"--cookies"_s, u"shared"_s}, "|s=9");
-    row("off", {u"--cookies"_s, u"off"_s}, "|");
+    row("shared", {u"--cookies"_s, u"shared"_s}, "|s=9", "shared");
+    row("off", {u"--cookies"_s, u"off"_s}, "|", "off");
     row("data", {u"-b"_s, u"a=1"_s, u"-b"_s, u"b=2; c=3"_s}, "a=1; b=2; c=3|a=1; b=2; c=3; s=9");
-    row("data, off", {u"-b"_s, u"a=1"_s, u"--cookies=off"_s}, "a=1|a=1");
+    row("data, off", {u"-b"_s, u"a=1"_s, u"--cookies=off"_s}, "a=1|a=1", "off");
     row("file", {u"-b"_s, u"cookies.txt"_s}, "f=1|f=1; s=9");
     row("file and data", {u"-b"_s, u"cookies.txt"_s, u"-b"_s, u"a=1"_s}, "a=1; f=1|a=1; f=1; s=9");
     row("start", {u"--start-cookies"_s, u"s=1; t=2"_s}, "s=1; t=2|s=9; t=2");
@@ -64,13 +67,17 @@ void CliCookiesTest::sent()
     m_program.writeFile(u"cookies.txt"_s,
                         "# Netscape HTTP Cookie File\n127.0.0.1\tFALSE\t/\tFALSE\t0\tf\t1\n");
     const CliResult result =
-        m_program.run(QStringList{u"run"_s, u"-"_s, u"--workers=1"_s, u"--parallel-max=1"_s} + options,
+        m_program.run(QStringList{u"run"_s, u"-"_s, u"--workers=1"_s, u"--parallel-max=1"_s, u"--save"_s,
+                                  u"sent.urlpool"_s} +
+                          options,
                       m_server.url("/cookies/set?s=9") + '\n' + m_server.url("/echo") + '\n');
     QVERIFY2(result.status == 0, result.err.constData());
     QByteArrayList cookies;
     for (const RecordedRequest& request : m_server.requests())
         cookies << request.header("Cookie");
     QTEST(cookies.join('|'), "cookies");
+    const RunFileCopy file(m_program.path(u"sent.urlpool"_s));
+    QTEST(file.query("SELECT json_extract(json, '$.session.cookies.mode') FROM settings"), "mode");
 }
 
 void CliCookiesTest::refused_data()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cliprogram.h"
+#include "cli/runfilecopy.h"
 #include "session/sessionoptions.h"
 #include "support/demoserver.h"
 #include "support/testcase.h"
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void init();
     void secrets_data();
     void secrets();
+    void digest();
     void proxyPassword();
     void passwordsOfSeveralUsers();
     void secretsThatWereSaved();
@@ -30,6 +32,25 @@ private:
     {
         m_program->writeFile(u"list.txt"_s, list);
         return m_program->run(QStringList{u"run"_s, u"list.txt"_s, u"--save"_s, u"a.urlpool"_s} + options);
+    }
+    /** The list of the run file, which is packed there. */
+    QByteArray list() const
+    {
+        const RunFileCopy file(m_program->path(u"a.urlpool"_s));
+        QByteArray text;
+        for (const QByteArray& block : file.query("SELECT hex(block) FROM list ORDER BY id").split('|'))
+            text += qUncompress(QByteArray::fromHex(block));
+        return text;
+    }
+    /** What the run file should not hold, neither as it lies there nor in its list. */
+    QByteArray writtenSecret() const
+    {
+        const QByteArray all = m_program->readFile(u"a.urlpool"_s) + list();
+        for (const char* secret : {"k1", "k2", "a=1", "a=2", "Bearer t", "YW5uOnB3", "ann:pw"}) {
+            if (all.contains(secret))
+                return secret;
+        }
+        return {};
     }
     CliResult retry(const QStringList& options = {}) const
     {
@@ -77,10 +98,6 @@ void CliSecretsTest::secrets_data()
     row("name that is not the session's", {u"--token-command"_s, u"echo t2"_s}, "ann:pw@",
         "--token-command 'echo …' -u 'ann:…'", user + QStringList{u"--token-command"_s, u"echo t2"_s},
         "Authorization", basic);
-    // It is for who asks for it only, as it was.
-    if (isAvailable(SessionKind::Curl))
-        row("digest", QStringList(u"--digest"_s) + user, "", "--digest -u 'NAME:…'", user, "Authorization",
-            "");
     row("URL", {}, "ann:pw@", "-u 'ann:…'", user, "Authorization", basic);
     row("URL by header", {}, "ann:pw@", "-u 'ann:…'", {u"-H"_s, u"Authorization: mine"_s}, "Authorization",
         "mine");
@@ -98,6 +115,8 @@ void CliSecretsTest::secrets()
     const QByteArray bad = m_server.url("/close").replace("http://", "http://" + userinfo);
     const QByteArray plain = m_server.url("/close/plain");
     QCOMPARE(save(bad + '\n' + plain, saved).status, 1);
+    QCOMPARE(list().count('\n'), 1);
+    QCOMPARE(writtenSecret(), ""_ba);
     const int before = m_server.totalHits();
     if (!asks.isEmpty()) {
         const CliResult asked = retry();
@@ -118,8 +137,26 @@ void CliSecretsTest::secrets()
             QVERIFY(request.header("Authorization") != "Basic " + QByteArray("ann:pw").toBase64());
     }
     // They are still not written.
-    for (const char* secret : {"k2", "a=2", "Bearer t", "YW5uOnB3", "ann:pw"})
-        QVERIFY2(!m_program->readFile(u"a.urlpool"_s).contains(secret), secret);
+    QCOMPARE(writtenSecret(), ""_ba);
+}
+
+/** It is for who asks for it only, as it was. */
+void CliSecretsTest::digest()
+{
+    if (!isAvailable(SessionKind::Curl))
+        QSKIP("The qt session cannot do it");
+    const QStringList refused{u"--scope=status:401"_s};
+    QCOMPARE(save(m_server.url("/digest-auth/ann/pw"), {u"--digest"_s, u"-u"_s, u"ann:wrong"_s}).status, 0);
+    m_server.reset();
+    const CliResult asked = retry(refused);
+    QCOMPARE(asked.status, 2);
+    QVERIFY2(asked.err.contains("--digest -u 'NAME:…'"), asked.err.constData());
+    QCOMPARE(m_server.totalHits(), 0);
+    const CliResult retried = retry(refused + QStringList{u"-u"_s, u"ann:pw"_s});
+    QVERIFY2(retried.out.contains("1 row = 1 response"), retried.out.constData());
+    QCOMPARE(m_server.totalHits(), 2);
+    QCOMPARE(m_server.requests().first().header("Authorization"), ""_ba);
+    QVERIFY(m_server.requests().last().header("Authorization").startsWith("Digest "));
 }
 
 void CliSecretsTest::proxyPassword()
@@ -155,8 +192,9 @@ void CliSecretsTest::passwordsOfSeveralUsers()
 
 void CliSecretsTest::secretsThatWereSaved()
 {
-    QCOMPARE(save(m_server.url("/close") + '\n', {u"-H"_s, u"X-Api-Key: k1"_s, u"--save-secrets"_s}).status,
-             1);
+    const QByteArray url = m_server.url("/close").replace("http://", "http://ann:pw@");
+    QCOMPARE(save(url + '\n', {u"-H"_s, u"X-Api-Key: k1"_s, u"--save-secrets"_s}).status, 1);
+    QCOMPARE(list(), url + '\n');
     const int before = m_server.totalHits();
     QCOMPARE(retry().status, 1);
     QVERIFY(m_server.totalHits() > before);
