@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/headerrows.h"
 
+#include "request/header.h"
 #include "run/runsettings.h"
 #include "run/secrets.h"
 
@@ -34,6 +35,8 @@ QString problemOf(const Header& header)
         return tr("Row %1 has a value but no name.");
     if (!isToken(header.name))
         return tr("Row %1: a header’s name is letters, digits and hyphens.");
+    if (isFramingHeader(header.name))
+        return tr("Row %1: the session writes this header itself. Switch it off, or take it out.");
     if (!isHeaderValue(header.value))
         return tr("Row %1: the value holds a control character.");
     return {};

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/buttonedits.h"
-#include "gui/linesedit.h"
 #include "gui/routetable.h"
 #include "gui/settingsproblems.h"
 #include "gui/settingssections.h"
+#include "session/noproxy.h"
 #include "session/proxyparts.h"
 
 #include <QComboBox>
@@ -123,7 +123,7 @@ void ProxySection::get(RunSettings& settings) const
     session.proxy = mode();
     const QString now = shownUrl();
     session.proxyUrl = now == m_wholeShown ? m_whole : now;
-    session.noProxy = linesOf(m_except->text().replace(u',', u'\n'));
+    session.noProxy = readNoProxy(m_except->text().toUtf8());
     const auto rules = [&](const RouteTable* table, SessionFeature feature) {
         return canDo(session.kind, feature) ? table->lines() : QByteArrayList();
     };
@@ -141,6 +141,7 @@ void ProxySection::check(const RunSettings& all)
     allow(m_resolve, kind, SessionFeature::Resolve);
     allow(m_connectTo, kind, SessionFeature::ConnectTo);
     say(m_url, own ? proxyUrlProblem(spoken(proxyParts(m_url->text().trimmed()).url), kind) : QString());
+    say(m_except, mode() == ProxyMode::None ? QString() : noProxyProblem(all.session.noProxy));
     say(m_resolve, m_resolve->isEnabled() ? resolveProblem(m_resolve->lines()) : QString());
     say(m_connectTo, m_connectTo->isEnabled() ? connectToProblem(m_connectTo->lines()) : QString());
 }

@@ -10,8 +10,6 @@ namespace Urlpool {
 
 namespace {
 
-constexpr int mostWorkers = 256;
-
 /** What sends the requests. */
 class SessionSection : public SettingsSection
 {
@@ -28,7 +26,7 @@ public:
         keepTyped(m_version);
         keepTyped(m_family);
         auto* workers = new QSpinBox;
-        workers->setMaximum(mostWorkers);
+        workers->setMaximum(maxWorkers);
         workers->setSpecialValueText(tr("one a CPU (%1)").arg(RunSettings{}.workerCount()));
         m_workers = add("workers", tr("Workers"), workers, tr("Threads, each with a session of its own"));
         fillKinds();

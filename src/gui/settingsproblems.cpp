@@ -6,6 +6,7 @@
 #include "request/header.h"
 #include "session/cookiefile.h"
 #include "session/hostrules.h"
+#include "session/noproxy.h"
 #include "session/outcomeset.h"
 #include "session/pemfiles.h"
 #include "text/sessiontext.h"
@@ -14,6 +15,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QUrl>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -113,6 +116,15 @@ QString patternsProblem(const QByteArrayList& patterns)
                 .arg(QString::fromUtf8(pattern.left(longestShown)));
     }
     return {};
+}
+
+QString noProxyProblem(const QByteArrayList& entries)
+{
+    const auto bad = std::find_if_not(entries.begin(), entries.end(), isNoProxyEntry);
+    return bad == entries.end() ? QString()
+                                : tr("“%1” is no host. Write names without http:// and port, addresses, "
+                                     "or ranges as in 10.0.0.0/8.")
+                                      .arg(QString::fromUtf8(bad->left(longestShown)));
 }
 
 QString userNameProblem(const QString& name)

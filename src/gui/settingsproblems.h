@@ -11,6 +11,7 @@ QString methodProblem(const QString& method);
 QString outcomesProblem(const QString& list);
 QString hostRulesProblem(const QByteArrayList& rules);
 QString patternsProblem(const QByteArrayList& patterns);
+QString noProxyProblem(const QByteArrayList& entries);
 QString userNameProblem(const QString& name);
 QString tokenProblem(const QString& token);
 QString credentialsProblem(const QByteArrayList& credentials);

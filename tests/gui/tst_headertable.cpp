@@ -96,6 +96,10 @@ void TestHeaderTable::namesTheRow_data()
     QTest::newRow("no name") << ""_ba
                              << "1"_ba << true << u"Row 2 has a value but no name"_s;
     QTest::newRow("NUL") << "A"_ba << QByteArray("x\0", 2) << true << u"Row 2: the value"_s;
+    QTest::newRow("the session's own") << "content-length"_ba
+                                       << "5"_ba << true << u"Row 2: the session writes"_s;
+    QTest::newRow("the session's own, but off") << "content-length"_ba
+                                                << "5"_ba << false << QString();
     QTest::newRow("twice") << "first"_ba
                            << "1"_ba << true << u"Row 2: the Qt session cannot send “first” twice"_s;
     QTest::newRow("twice, but off") << "first"_ba

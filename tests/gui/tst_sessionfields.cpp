@@ -293,6 +293,12 @@ void TestSessionFields::proxyUrlIsTakenApart()
     QCOMPARE(pane.settings().session.proxyUrl, u"http://me:pw@localhost:3128"_s);
     field<QLineEdit>(pane, "noProxy")->setText(u"localhost,  .intra"_s);
     QCOMPARE(pane.settings().session.noProxy, (QByteArrayList{"localhost", ".intra"}));
+    QCOMPARE(pane.obstacle(), QString());
+    // It would name nobody, and all would go through the proxy.
+    field<QLineEdit>(pane, "noProxy")->setText(u"localhost, http://intra"_s);
+    QVERIFY2(pane.obstacle().contains(u"“http://intra” is no host"_s), qPrintable(pane.obstacle()));
+    field<QComboBox>(pane, "proxyMode")->setCurrentIndex(int(ProxyMode::None));
+    QCOMPARE(pane.obstacle(), QString());
 }
 
 /** Where secrets go, and that a program without a time-out is waited for as long as it likes. */
