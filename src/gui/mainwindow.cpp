@@ -26,7 +26,6 @@
 #include "ui_mainwindow.h"
 
 #include <QCloseEvent>
-#include <QMimeData>
 #include <QShortcut>
 #include <QTimer>
 #include <QToolBar>
@@ -373,22 +372,6 @@ void MainWindow::cyclePane(int step)
         m_ui->hostsPane->focusTable();
     else
         m_ui->inspectorPane->focusTabs();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (event->mimeData()->hasText() || !localFiles(*event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event)
-{
-    const QStringList files = localFiles(*event->mimeData());
-    if (!files.isEmpty())
-        openFiles(files);
-    else
-        m_document->load(event->mimeData()->text(), tr("Dropped text"));
-    event->acceptProposedAction();
 }
 
 void MainWindow::changeEvent(QEvent* event)

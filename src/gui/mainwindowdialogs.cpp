@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window says, asks and remembers; its panels are connected in mainwindow.cpp.
+// What the window says, asks, takes and remembers; its panels are connected in mainwindow.cpp.
 #include "gui/exportdialog.h"
 #include "gui/mainwindow.h"
 #include "gui/profiles.h"
 #include "gui/requestdocument.h"
+#include "gui/requesteditor.h"
 #include "gui/runcontroller.h"
 #include "gui/runfiles.h"
 #include "gui/runhistory.h"
@@ -13,8 +14,10 @@
 
 #include <QCloseEvent>
 #include <QDir>
+#include <QDropEvent>
 #include <QFileInfo>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QScreen>
 #include <QSettings>
@@ -99,6 +102,22 @@ void MainWindow::askWhetherToClose()
 void MainWindow::openFiles(const QStringList& paths)
 {
     m_files->open(paths);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasText() || !localFiles(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QStringList files = localFiles(*event->mimeData());
+    if (!files.isEmpty())
+        openFiles(files);
+    else
+        m_document->load(event->mimeData()->text(), tr("Dropped text"));
+    event->acceptProposedAction();
 }
 
 void MainWindow::exportRows(ExportDialog::Scope scope, const QList<quint32>& selected)
