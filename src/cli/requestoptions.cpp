@@ -174,6 +174,8 @@ void placeHeaders(RunSettings& settings, const HeaderList& given)
     HeaderList ofRequests = given;
     ofRequests.removeIf([&](const Header& header) { return has(ofSession, header.name); });
     replaceHeaders(settings.session.headers, ofSession);
+    // The requests' own would count more.
+    settings.request.headers.removeIf([&](const Header& header) { return has(ofSession, header.name); });
     replaceHeaders(settings.request.headers, ofRequests);
 }
 

@@ -96,7 +96,8 @@ QString headerRowsProblem(const HeaderRows& rows, SessionKind kind)
 QString missingValueProblem(const HeaderList& headers)
 {
     const auto empty = std::find_if(headers.begin(), headers.end(), [](const Header& header) {
-        return header.value.isEmpty() && !isHarmless(header);
+        // All others are not in run files, so an opened run may have had one.
+        return header.value.isEmpty() && !isPlainHeader(header.name);
     });
     return empty == headers.end() ? QString()
                                   : tr("The header “%1” has no value. Enter it, or switch its row off.")

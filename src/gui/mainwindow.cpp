@@ -305,6 +305,8 @@ void MainWindow::followDocument()
     m_runActions->setObstacle(obstacle);
     if (obstacle.isEmpty())
         m_ui->messageBar->dismiss(std::exchange(m_refusal, 0));
+    else
+        m_ui->messageBar->reword(m_refusal, obstacle);
     m_ui->resultsPane->setReady(m_document->list().counts().requests, setting);
     updateTitle();
 }

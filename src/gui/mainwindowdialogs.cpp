@@ -52,7 +52,10 @@ void MainWindow::sayProblem(const QString& sentence)
 void MainWindow::sayRefusal(const QString& why)
 {
     const bool isSetting = !m_controller->settingsProblem().isEmpty();
-    m_refusal = m_ui->messageBar->say(isSetting ? MessageBar::Tone::Problem : MessageBar::Tone::Note, why);
+    // The field says it, too, and an offer that stands there may be a way out.
+    if (!isSetting || m_ui->messageBar->isFree() || m_ui->messageBar->shows(m_refusal))
+        m_refusal =
+            m_ui->messageBar->say(isSetting ? MessageBar::Tone::Problem : MessageBar::Tone::Note, why);
     if (isSetting)
         m_ui->requestPanel->showObstacle();
     else

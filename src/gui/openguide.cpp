@@ -46,7 +46,10 @@ OpenGuide::OpenGuide(const FileViews& views, Profiles* profiles, QObject* parent
     connect(controller, &RunController::opened, this, &OpenGuide::takeOver);
     connect(controller, &RunController::openFailed, this, &OpenGuide::sayFailed);
     connect(profiles, &Profiles::changed, this, &OpenGuide::followProfile);
-    connect(views.requests->settingsPane(), &SettingsPane::replaced, this, &OpenGuide::followReplacement);
+    connect(profiles, &Profiles::saved, this, &OpenGuide::endRunsSettings);
+    const SettingsPane* pane = views.requests->settingsPane();
+    connect(pane, &SettingsPane::replaced, this, &OpenGuide::followReplacement);
+    connect(pane, &SettingsPane::wasReset, this, &OpenGuide::endRunsSettings);
 }
 
 /** The way back leads to what stood in this profile, and in no other. */
@@ -81,6 +84,13 @@ void OpenGuide::followReplacement()
     const QString before = changeProfile();
     if (!m_profiles->names().contains(before))
         m_mine.remove(before);
+}
+
+/** What stands there now is what the person wants, and to be kept when the next run is opened. */
+void OpenGuide::endRunsSettings()
+{
+    if (const auto mine = m_mine.find(m_profile); mine != m_mine.end())
+        mine->isOver = true;
 }
 
 void OpenGuide::beginPreparing(quint32 rows)
@@ -146,7 +156,12 @@ QList<MessageBar::Choice> OpenGuide::wayToObstacle()
 {
     if (m_views.requests->settingsPane()->obstacle().isEmpty())
         return {};
-    return {{tr("Go to the setting"), [this] { m_views.requests->showObstacle(); }}};
+    return {{tr("Go to the setting"), [this] {
+                 m_views.requests->showObstacle();
+                 // Who cannot enter it wants to go back.
+                 if (!wayBack().isEmpty())
+                     offer(tr("The settings are those of this run now."), {});
+             }}};
 }
 
 QList<MessageBar::Choice> OpenGuide::wayBack()

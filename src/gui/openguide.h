@@ -48,6 +48,7 @@ private:
     QString changeProfile();
     void followProfile();
     void followReplacement();
+    void endRunsSettings();
     QList<MessageBar::Choice> wayToObstacle();
     QList<MessageBar::Choice> wayBack();
     /** With the way back behind the other choices. */

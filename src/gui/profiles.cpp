@@ -140,6 +140,8 @@ bool Profiles::save()
     if (done && m_remembers)
         keepSecrets(m_current, m_current, {m_saved});
     Q_EMIT changed();
+    if (done)
+        Q_EMIT saved();
     return done;
 }
 

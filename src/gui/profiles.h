@@ -73,6 +73,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /** What is shown was written into the profile that is shown. */
+    void saved();
     void problem(const QString& sentence);
     void noted(const QString& sentence);
     /** One click has put something in the place of @p before; @p sentence says so. */

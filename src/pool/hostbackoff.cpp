@@ -14,7 +14,7 @@ constexpr qint64 firstWaitUs = 500'000;
 constexpr qint64 longestWaitUs = 10'000'000;
 constexpr quint8 mostDoublings = 5; // then the wait is the longest
 constexpr quint8 fruitlessEvents = 10;
-constexpr int unavailable = 503;
+constexpr int serviceUnavailable = 503;
 constexpr int successesPerStep = 20;
 constexpr double configuredCut = 0.5;
 constexpr double learnedCut = 0.8;
@@ -55,7 +55,7 @@ void HostBackOff::refused(const Refusal& refusal, const HostBounds& bounds, doub
         cutRate(refusal, bounds);
     }
     m_events = quint8(std::min<int>(m_events + 1, fruitlessEvents));
-    if (refusal.status == unavailable)
+    if (refusal.status == serviceUnavailable)
         m_parallelMax = std::max(1, refusal.inFlight / 2);
     m_eventUs = m_sinceUs = refusal.nowUs;
     m_successes = 0;
@@ -73,8 +73,8 @@ void HostBackOff::cool(const Refusal& refusal, double random)
 
 bool HostBackOff::isFruitless(const Refusal& refusal) const
 {
-    return m_events >= fruitlessEvents && refusal.status == unavailable && refusal.advisedWaitMs <= 0 &&
-           refusal.inFlight <= 1;
+    return m_events >= fruitlessEvents && refusal.status == serviceUnavailable &&
+           refusal.advisedWaitMs <= 0 && refusal.inFlight <= 1;
 }
 
 void HostBackOff::cutRate(const Refusal& refusal, const HostBounds& bounds)

@@ -133,17 +133,23 @@ void CliProfileTest::refused()
 /** "***" is never sent. */
 void CliProfileTest::secretsAreAskedFor_data()
 {
+    QTest::addColumn<bool>("ofRequests");
     QTest::addColumn<bool>("ofSession");
-    QTest::newRow("of the requests") << false;
-    QTest::newRow("of the sessions") << true;
+    QTest::newRow("of the requests") << true << false;
+    QTest::newRow("of the sessions") << false << true;
+    QTest::newRow("of both") << true << true;
 }
 
 void CliProfileTest::secretsAreAskedFor()
 {
+    QFETCH(bool, ofRequests);
     QFETCH(bool, ofSession);
     const CliProgram program;
     RunSettings settings;
-    (ofSession ? settings.session.headers : settings.request.headers) = {{"X-Key", "geheim"}};
+    if (ofRequests)
+        settings.request.headers = {{"X-Key", "geheim"}};
+    if (ofSession)
+        settings.session.headers = {{"X-Key", "geheim"}};
     save(program, u"Shop"_s, settings);
     const CliResult without = run(program, {u"--profile=Shop"_s});
     QCOMPARE(without.status, 2);

@@ -7,6 +7,7 @@
 #include "windowcase.h"
 
 #include <QComboBox>
+#include <QPushButton>
 #include <QSpinBox>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +28,9 @@ private Q_SLOTS:
     void wayBackOutlivesTheName();
     void discardedAreGone();
     void undoneDiscardIsOfTheRunAgain();
+    void whatIsMadeAfterARunIsMine_data();
+    void whatIsMadeAfterARunIsMine();
+    void wayBackStaysUntilItIsGone();
 
 private:
     static constexpr auto back = "Back to my settings"_L1;
@@ -138,6 +142,48 @@ void TestOwnSettings::undoneDiscardIsOfTheRunAgain()
     QVERIFY(opensRun(18));
     QVERIFY(choose(back));
     QCOMPARE(workers()->value(), 9);
+}
+
+void TestOwnSettings::whatIsMadeAfterARunIsMine_data()
+{
+    QTest::addColumn<bool>("saved");
+    QTest::newRow("reset first") << false;
+    QTest::newRow("saved") << true;
+}
+
+void TestOwnSettings::whatIsMadeAfterARunIsMine()
+{
+    QFETCH(bool, saved);
+    profiles()->saveAs(u"Shop"_s);
+    workers()->setValue(9);
+    QVERIFY(opensRun(17));
+    if (!saved)
+        pane()->findChild<QPushButton*>(u"reset"_s)->click();
+    workers()->setValue(4);
+    if (saved)
+        QVERIFY(profiles()->save());
+    QVERIFY(opensRun(18));
+    QVERIFY(choose(back));
+    QCOMPARE(workers()->value(), 4);
+}
+
+/** Who is led to a value that is missing may not have it. */
+void TestOwnSettings::wayBackStaysUntilItIsGone()
+{
+    workers()->setValue(9);
+    RunSettings settings;
+    settings.request.headers = {{"If-Match", "\"e1\""}};
+    const QString path = temporaryPath(u"guarded.urlpool"_s);
+    QVERIFY(writeRun(path, numberedList(3), 2, RunEnd::Closed, settings));
+    window()->openFiles({path});
+    QVERIFY(showsRun(path));
+    QVERIFY(waitFor([this] { return !pane()->obstacle().isEmpty(); }));
+    QVERIFY2(pane()->obstacle().contains(u"If-Match"_s), qPrintable(pane()->obstacle()));
+    QVERIFY(choose(u"Go to the setting"_s));
+    action(u"runAction"_s)->trigger();
+    QVERIFY(choose(back));
+    QCOMPARE(workers()->value(), 9);
+    QCOMPARE(pane()->obstacle(), QString());
 }
 
 } // namespace Urlpool::Testing
