@@ -2,63 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The table of rules stands for all that are written in.
 #include "gui/editdelegate.h"
-#include "gui/routetable.h"
 #include "guitestcase.h"
+#include "routeform.h"
 
-#include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QHelpEvent>
-#include <QLineEdit>
 #include <QMenu>
-#include <QPushButton>
 #include <QToolTip>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace Urlpool::Testing {
-
-namespace {
-
-/** The table between two buttons, as it stands between other fields. */
-struct Form
-{
-    QWidget window;
-    QPushButton before;
-    RouteTable table{
-        {u"Host and port"_s, u"Connect to"_s, u"example.com:443"_s, u"localhost:8443"_s, u"any"_s}};
-    QPushButton after;
-
-    Form()
-    {
-        auto* column = new QVBoxLayout(&window);
-        for (QWidget* widget : std::initializer_list<QWidget*>{&before, &table, &after})
-            column->addWidget(widget);
-        after.setFocusPolicy(Qt::TabFocus); // as the window's buttons
-    }
-    ~Form()
-    {
-        for (QWidget* widget : std::initializer_list<QWidget*>{&before, &table, &after})
-            widget->setParent(nullptr);
-    }
-    [[nodiscard]] bool show()
-    {
-        window.show();
-        window.activateWindow();
-        table.setFocus();
-        return QTest::qWaitForWindowActive(&window);
-    }
-    QLineEdit* editor() const
-    {
-        QWidget* focus = QApplication::focusWidget();
-        return focus && table.isAncestorOf(focus) ? qobject_cast<QLineEdit*>(focus) : nullptr;
-    }
-    QByteArray text() const { return table.lines().join(", "); }
-    QModelIndex at(int row, int column) const { return table.rules()->index(row, column); }
-};
-
-} // namespace
 
 class TestEditTable : public GuiTestCase
 {
@@ -79,7 +34,7 @@ private Q_SLOTS:
 
 void TestEditTable::tabLeaves()
 {
-    Form form;
+    RouteForm form;
     form.after.setFocusPolicy(Qt::StrongFocus);
     QVERIFY(form.show());
     QTest::keyClick(&form.table, Qt::Key_Tab);
@@ -109,7 +64,7 @@ void TestEditTable::tabLeaves()
 
 void TestEditTable::clickOnTheBlankRow()
 {
-    Form form;
+    RouteForm form;
     QVERIFY(form.show());
     form.table.setLines({"a:1:2"});
     const auto click = [&form](const QModelIndex& index, Qt::KeyboardModifiers modifiers = {}) {
@@ -125,7 +80,7 @@ void TestEditTable::clickOnTheBlankRow()
 
 void TestEditTable::blankRowIsNotLeftSelected()
 {
-    Form form;
+    RouteForm form;
     QVERIFY(form.show());
     form.table.setLines({"a:1:2"});
     form.table.setCurrentIndex(form.at(1, RouteModel::From));
@@ -151,7 +106,7 @@ void TestEditTable::countsBeforeWhatComesNext_data()
 void TestEditTable::countsBeforeWhatComesNext()
 {
     QFETCH(const bool, byMouse);
-    Form form;
+    RouteForm form;
     QVERIFY(form.show());
     QByteArray seen;
     QObject::connect(&form.after, &QPushButton::clicked, &form.after, [&] { seen = form.text(); });
@@ -171,7 +126,7 @@ void TestEditTable::countsBeforeWhatComesNext()
 
 void TestEditTable::shortcutLeavesTheCursor()
 {
-    Form form;
+    RouteForm form;
     QVERIFY(form.show());
     QTest::keyClick(&form.table, Qt::Key_Insert);
     QVERIFY(form.editor());
@@ -188,7 +143,7 @@ void TestEditTable::shortcutLeavesTheCursor()
 
 void TestEditTable::menu()
 {
-    Form form;
+    RouteForm form;
     QVERIFY(form.show());
     form.table.setLines({"a:1:2"});
     const auto actions = [&form] {
@@ -216,7 +171,7 @@ void TestEditTable::menu()
 
 void TestEditTable::growsWithItsRows()
 {
-    Form form;
+    RouteForm form;
     const int row = form.table.verticalHeader()->defaultSectionSize();
     const int empty = form.table.sizeHint().height();
     QCOMPARE(form.table.minimumSizeHint().height(), empty);
@@ -229,7 +184,7 @@ void TestEditTable::growsWithItsRows()
 
 void TestEditTable::greyedOutSaysWhy()
 {
-    Form form;
+    RouteForm form;
     QVERIFY(form.show());
     form.table.setLines({"a:1:2"});
     form.table.setToolTip(u"why not"_s);
@@ -251,7 +206,7 @@ void TestEditTable::standInIsSlanted()
     {
         using EditDelegate::initStyleOption;
     } delegate;
-    Form form;
+    RouteForm form;
     form.table.setLines({"a:1:2"});
     QPalette palette;
     palette.setColor(QPalette::Disabled, QPalette::Text, Qt::magenta);

@@ -1,42 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/routetable.h"
 #include "guitestcase.h"
+#include "routeform.h"
 
 #include <QAbstractItemModelTester>
-#include <QApplication>
 #include <QClipboard>
-#include <QLineEdit>
 #include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
 
 namespace Urlpool::Testing {
-
-namespace {
-
-struct Shown
-{
-    RouteTable table{
-        {u"Host and port"_s, u"Connect to"_s, u"example.com:443"_s, u"localhost:8443"_s, u"any"_s}};
-
-    [[nodiscard]] bool show()
-    {
-        table.show();
-        table.activateWindow();
-        table.setFocus();
-        return QTest::qWaitForWindowActive(&table);
-    }
-    QLineEdit* editor() const
-    {
-        QWidget* focus = QApplication::focusWidget();
-        return focus && table.isAncestorOf(focus) ? qobject_cast<QLineEdit*>(focus) : nullptr;
-    }
-    QByteArray text() const { return table.lines().join(", "); }
-    QModelIndex at(int row, int column) const { return table.rules()->index(row, column); }
-};
-
-} // namespace
 
 class TestRouteTable : public GuiTestCase
 {
@@ -74,7 +47,7 @@ void TestRouteTable::pasted_data()
 void TestRouteTable::pasted()
 {
     QFETCH(const QString, text);
-    Shown shown;
+    RouteForm shown;
     QVERIFY(shown.show());
     const QSignalSpy edited(&shown.table, &EditTable::edited);
     QApplication::clipboard()->setText(text);
@@ -85,7 +58,7 @@ void TestRouteTable::pasted()
 
 void TestRouteTable::writtenByKeyboard()
 {
-    Shown shown;
+    RouteForm shown;
     QVERIFY(shown.show());
     const QSignalSpy edited(&shown.table, &EditTable::edited);
     QTest::keyClick(&shown.table, Qt::Key_Insert);
@@ -105,7 +78,7 @@ void TestRouteTable::writtenByKeyboard()
 
 void TestRouteTable::wholeRuleInTheFirstHalf()
 {
-    Shown shown;
+    RouteForm shown;
     shown.table.setLines({"a:1:2"});
     QVERIFY(shown.table.model()->setData(shown.at(1, RouteModel::From), u"[::1]:443:[::2]:444"_s));
     QVERIFY(shown.table.model()->setData(shown.at(0, RouteModel::From), u"b:3:4"_s));
@@ -118,7 +91,7 @@ void TestRouteTable::wholeRuleInTheFirstHalf()
 
 void TestRouteTable::pasteIntoACell()
 {
-    Shown shown;
+    RouteForm shown;
     QVERIFY(shown.show());
     shown.table.setLines({"a:1:2"});
     QApplication::clipboard()->setText(u"b:3:4\nc:5\td:6"_s);
@@ -138,7 +111,7 @@ void TestRouteTable::pasteIntoACell()
 
 void TestRouteTable::pasteOverASelection()
 {
-    Shown shown;
+    RouteForm shown;
     QVERIFY(shown.show());
     shown.table.setLines({"a:1:2", "b:3:4", "c:5:6"});
     shown.table.setCurrentIndex(shown.at(1, RouteModel::From));
@@ -153,7 +126,7 @@ void TestRouteTable::pasteOverASelection()
 
 void TestRouteTable::removedAndBack()
 {
-    Shown shown;
+    RouteForm shown;
     QVERIFY(shown.show());
     shown.table.setLines({"a:1:2", "b:3:4", "c:5:6"});
     QVERIFY(!shown.table.canUndo());
@@ -175,7 +148,7 @@ void TestRouteTable::removedAndBack()
 
 void TestRouteTable::copiedAsCurlWritesIt()
 {
-    Shown shown;
+    RouteForm shown;
     QVERIFY(shown.show());
     shown.table.setLines({"a:1:2", "::b:3", "c:5:6"});
     shown.table.setCurrentIndex(shown.at(0, RouteModel::From));
@@ -189,7 +162,7 @@ void TestRouteTable::copiedAsCurlWritesIt()
 
 void TestRouteTable::blankRowShowsHow()
 {
-    Shown shown;
+    RouteForm shown;
     const QModelIndex from = shown.at(0, RouteModel::From);
     QCOMPARE(from.data().toString(), u"example.com:443"_s);
     QCOMPARE(shown.at(0, RouteModel::To).data().toString(), u"localhost:8443"_s);
