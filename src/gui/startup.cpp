@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/startup.h"
 
-#include "gui/placeholdercolor.h"
+#include "gui/readablecolors.h"
 
 #include <QApplication>
 #include <QFont>
@@ -34,7 +34,7 @@ void setUpApplication()
         font.setPointSize(defaultPointSize);
         QApplication::setFont(font);
     }
-    new PlaceholderColor(qApp);
+    new ReadableColors(qApp);
 }
 
 } // namespace Urlpool

@@ -7,15 +7,15 @@
 namespace Urlpool {
 
 /**
- * Gives placeholders a colour that can be read where the desktop's palette has none: Qt then takes black
- * on dark fields, too (a KDE whose plug-in for this version of Qt is not installed). Follows the
- * desktop when that changes its colours.
+ * Gives placeholders and links a colour that can be read where the desktop's palette has none: Qt then takes
+ * black and blue on dark fields, too (a KDE whose plug-in for this version of Qt is not installed).
+ * Follows the desktop when that changes its colours.
  */
-class PlaceholderColor : public QObject
+class ReadableColors : public QObject
 {
 public:
     /** \a application outlives it. */
-    explicit PlaceholderColor(QObject* application);
+    explicit ReadableColors(QObject* application);
 
 private:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Urlpool authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/colors.h"
-#include "gui/placeholdercolor.h"
+#include "gui/readablecolors.h"
 #include "guitestcase.h"
 
 #include <QApplication>
@@ -9,7 +9,7 @@
 using namespace Urlpool;
 
 /** The desktop's palette is Qt's own here, changed as a desktop changes it. */
-class TestPlaceholderColor : public Testing::GuiTestCase
+class TestReadableColors : public Testing::GuiTestCase
 {
     Q_OBJECT
 
@@ -18,7 +18,7 @@ private Q_SLOTS:
     void readable();
 };
 
-void TestPlaceholderColor::readable_data()
+void TestReadableColors::readable_data()
 {
     QTest::addColumn<QColor>("base");
     QTest::addColumn<QColor>("text");
@@ -33,7 +33,7 @@ void TestPlaceholderColor::readable_data()
                                      << false;
 }
 
-void TestPlaceholderColor::readable()
+void TestReadableColors::readable()
 {
     QFETCH(QColor, base);
     QFETCH(QColor, text);
@@ -42,12 +42,17 @@ void TestPlaceholderColor::readable()
     palette.setColor(QPalette::Base, base);
     palette.setColor(QPalette::Text, text);
     palette.setColor(QPalette::PlaceholderText, given);
+    palette.setColor(QPalette::Link, Qt::blue);
     QApplication::setPalette(palette);
     const QColor words = QApplication::palette().color(QPalette::PlaceholderText);
     QTEST(words == given, "kept");
     QVERIFY(contrastRatio(mixed(base, words, words.alphaF()), base) >= 3);
     QCOMPARE(QApplication::palette().color(QPalette::Base), base);
+    // Links are Qt's blue here.
+    const QColor link = QApplication::palette().color(QPalette::Link);
+    QVERIFY(contrastRatio(link, base) >= 4.5);
+    QCOMPARE(link == QColor(Qt::blue), base == QColor(Qt::white));
 }
 
-QTEST_MAIN(TestPlaceholderColor)
-#include "tst_placeholdercolor.moc"
+QTEST_MAIN(TestReadableColors)
+#include "tst_readablecolors.moc"
