@@ -269,11 +269,14 @@ private Q_SLOTS:
         options.noProxy = list;
         const QByteArrayList urls{server.url("/echo"), server.otherHostUrl("/echo"), otherUrl("/echo"),
                                   server.httpsUrl("/echo")};
-        // What the proxy makes up for a name that is not its own has now and then another status than 200.
+        // What the proxy makes up for a name that is not its own has, by the port, another status than 200.
         for (const Outcome& outcome : run(options, urls + urls))
             QVERIFY2(outcome.isResponse(), qPrintable(outcome.errorDetail));
         QList<RecordedRequest> requests = server.requests();
-        requests.removeIf([](const RecordedRequest& request) { return request.method == "CONNECT"; });
+        // It may be a redirect, too, which leads elsewhere.
+        requests.removeIf([](const RecordedRequest& request) {
+            return request.method == "CONNECT" || request.path != "/echo";
+        });
         // Qt sends a GET again if a connection dies under it.
         QVERIFY2(options.kind == SessionKind::Qt ? requests.size() >= 8 : requests.size() == 8,
                  qPrintable(QString::number(requests.size())));
