@@ -171,12 +171,11 @@ void placeHeaders(RunSettings& settings, const HeaderList& given)
 {
     HeaderList ofSession = given;
     ofSession.removeIf([&](const Header& header) { return !has(settings.session.headers, header.name); });
-    HeaderList ofRequests = given;
-    ofRequests.removeIf([&](const Header& header) { return has(ofSession, header.name); });
     replaceHeaders(settings.session.headers, ofSession);
-    // The requests' own would count more.
-    settings.request.headers.removeIf([&](const Header& header) { return has(ofSession, header.name); });
-    replaceHeaders(settings.request.headers, ofRequests);
+    HeaderList& ofRequests = settings.request.headers;
+    replaceHeaders(ofRequests, given);
+    // There they would count more than the sessions'.
+    ofRequests.removeIf([&](const Header& header) { return has(ofSession, header.name); });
 }
 
 } // namespace

@@ -149,7 +149,7 @@ bool isRunFileLocked(const QString& path)
 
 RunFile::RunFile(RunFile&& other) noexcept
     : m_path(std::exchange(other.m_path, {})), m_temporary(std::exchange(other.m_temporary, false)),
-      m_lock(std::exchange(other.m_lock, std::nullopt))
+      m_lock(std::move(other.m_lock))
 {
 }
 
@@ -159,7 +159,7 @@ RunFile& RunFile::operator=(RunFile&& other) noexcept
         leave();
         m_path = std::exchange(other.m_path, {});
         m_temporary = std::exchange(other.m_temporary, false);
-        m_lock = std::exchange(other.m_lock, std::nullopt);
+        m_lock = std::move(other.m_lock);
     }
     return *this;
 }
